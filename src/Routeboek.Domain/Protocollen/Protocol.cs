@@ -70,6 +70,9 @@ public sealed record Protocol
 
     public required IReadOnlyList<Signaalregel> Signalen { get; init; }
 
+    /// <summary>The rungs as the source documents word them, so that their holes and overlaps can be computed; may be empty.</summary>
+    public IReadOnlyList<Papier> Papier { get; init; } = [];
+
     /// <summary>True when primary education is the only sector: registration per half day, lesson hours are refused.</summary>
     public bool AlleenPo => Sectoren is [Sector.Po];
 }
@@ -97,6 +100,12 @@ public sealed record Signaalregel
 
     /// <summary>Who does what: one line of plain Dutch.</summary>
     public required string Vervolg { get; init; }
+
+    /// <summary>What a reader must know about the number, e.g. which half of it is our proposal; empty when there is nothing.</summary>
+    public string Toelichting { get; init; } = "";
+
+    /// <summary>Id of the protocol in which the rule stands when it is taken over from there; empty when it stands in its own protocol.</summary>
+    public string OvergenomenUit { get; init; } = "";
 
     /// <summary>What a coordinator does today: one short imperative line, "Nodig uit voor een preventief gesprek".</summary>
     public required string Vandaag { get; init; }

@@ -1,0 +1,330 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Routeboek.Application.Protocollen;
+
+/// <summary>
+/// Takes the values out of one map by key, reports what is missing or of a wrong type, and at the end what nobody asked for.
+/// A method that returns null has reported why, or the key is absent and optional.
+/// </summary>
+internal sealed partial class Kaartlezer
+{
+    private const int MaximaleTekst = 600;
+
+    private readonly string _bestand;
+    private readonly List<Protocolfout> _fouten;
+    private readonly Yamlknoop.Kaart _kaart;
+    private readonly HashSet<string> _bekend = new(StringComparer.Ordinal);
+
+    public Kaartlezer(string bestand, Yamlknoop.Kaart kaart, string wat, List<Protocolfout> fouten)
+    {
+        _bestand = bestand;
+        _kaart = kaart;
+        _fouten = fouten;
+        Wat = wat;
+    }
+
+    /// <summary>What the map is, for messages: "signaal te-laat-duo".</summary>
+    public string Wat { get; set; }
+
+    public long Regel => _kaart.Regel;
+
+    public long RegelVan(string sleutel) => Zoek(sleutel)?.Key.Regel ?? _kaart.Regel;
+
+    public bool Heeft(string sleutel) => Zoek(sleutel) is not null;
+
+    public Yamlknoop? Knoop(string sleutel, bool verplicht, string verwacht)
+    {
+        _bekend.Add(sleutel);
+        if (Zoek(sleutel) is { } paar)
+        {
+            if (paar.Value is not Yamlknoop.Waarde { Kaal: true, Tekst: "" or "~" or "null" })
+                return paar.Value;
+            Fout(paar.Key.Regel, $"'{sleutel}' heeft geen waarde", verwacht);
+            return null;
+        }
+
+        if (verplicht)
+            Fout(_kaart.Regel, $"'{sleutel}' ontbreekt in {Wat}", $"'{sleutel}': {verwacht}");
+        return null;
+    }
+
+    public string? Tekst(string sleutel, bool verplicht, string verwacht)
+    {
+        if (Waarde(sleutel, verplicht, verwacht) is not { } waarde)
+            return null;
+        var tekst = waarde.Tekst.Trim();
+        if (tekst.Length == 0)
+        {
+            Fout(waarde.Regel, $"'{sleutel}' is leeg", verwacht);
+            return null;
+        }
+
+        if (tekst.Length > MaximaleTekst || tekst.AsSpan().ContainsAny('\n', '\r'))
+        {
+            Fout(waarde.Regel, $"'{sleutel}' is te lang of staat op meer regels", $"één regel van hoogstens {MaximaleTekst} tekens");
+            return null;
+        }
+
+        return tekst;
+    }
+
+    public string? Id(string sleutel, bool verplicht, string wat)
+    {
+        var verwacht = $"{wat} in kleine letters, cijfers en streepjes, hoogstens 64 tekens";
+        if (Tekst(sleutel, verplicht, verwacht) is not { } id)
+            return null;
+        if (IsId(id))
+            return id;
+        Fout(RegelVan(sleutel), $"'{sleutel}: {Yamlboom.Kort(id)}' is geen goed id", verwacht);
+        return null;
+    }
+
+    public int? Getal(string sleutel, bool verplicht, int minst, int meest, string verwacht)
+    {
+        var verwachting = $"{verwacht}, een heel getal van {minst} t/m {meest}";
+        if (Waarde(sleutel, verplicht, verwachting) is not { } waarde)
+            return null;
+        if (waarde.Kaal && int.TryParse(waarde.Tekst, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var getal) && getal >= minst && getal <= meest)
+            return getal;
+        Fout(waarde.Regel, $"'{sleutel}: {Weergave(waarde)}' past niet", verwachting);
+        return null;
+    }
+
+    public decimal? Decimaal(string sleutel, bool verplicht, decimal minst, decimal meest, int decimalen, string verwacht)
+    {
+        var verwachting = string.Create(CultureInfo.InvariantCulture, $"{verwacht}, een getal van {minst} t/m {meest} met hoogstens {decimalen} cijfer(s) achter de punt");
+        if (Waarde(sleutel, verplicht, verwachting) is not { } waarde)
+            return null;
+        if (waarde.Kaal && decimal.TryParse(waarde.Tekst, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var getal)
+            && getal >= minst && getal <= meest && decimal.Round(getal, decimalen) == getal)
+        {
+            return getal;
+        }
+
+        Fout(waarde.Regel, $"'{sleutel}: {Weergave(waarde)}' past niet", verwachting);
+        return null;
+    }
+
+    public bool? JaNee(string sleutel)
+    {
+        const string Verwacht = "ja of nee";
+        if (Waarde(sleutel, verplicht: false, Verwacht) is not { } waarde)
+            return null;
+        switch (waarde.Tekst)
+        {
+            case "ja": return true;
+            case "nee": return false;
+            default:
+                Fout(waarde.Regel, $"'{sleutel}: {Weergave(waarde)}' past niet", Verwacht);
+                return null;
+        }
+    }
+
+    public DateOnly? Datum(string sleutel, bool verplicht)
+    {
+        const string Verwacht = "een datum als 2026-08-01";
+        if (Waarde(sleutel, verplicht, Verwacht) is not { } waarde)
+            return null;
+        if (DateOnly.TryParseExact(waarde.Tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var datum) && datum.Year is >= 1900 and <= 2200)
+            return datum;
+        Fout(waarde.Regel, $"'{sleutel}: {Weergave(waarde)}' is geen datum", Verwacht);
+        return null;
+    }
+
+    /// <summary>One of a closed set of words.</summary>
+    public T? Keuze<T>(string sleutel, bool verplicht, IReadOnlyDictionary<string, T> woorden)
+        where T : struct
+    {
+        var verwacht = $"een van {string.Join(", ", woorden.Keys)}";
+        if (Waarde(sleutel, verplicht, verwacht) is not { } waarde)
+            return null;
+        if (woorden.TryGetValue(waarde.Tekst, out var keuze))
+            return keuze;
+        Fout(waarde.Regel, $"'{sleutel}: {Weergave(waarde)}' is onbekend{Suggestie(waarde.Tekst, woorden.Keys)}", verwacht);
+        return null;
+    }
+
+    /// <summary>One word of a closed set, or a list of them without doubles.</summary>
+    public IReadOnlyList<T>? Keuzes<T>(string sleutel, bool verplicht, IReadOnlyDictionary<string, T> woorden)
+        where T : struct
+    {
+        var verwacht = $"een lijst van {string.Join(", ", woorden.Keys)}";
+        IReadOnlyList<Yamlknoop> items;
+        switch (Knoop(sleutel, verplicht, verwacht))
+        {
+            case Yamlknoop.Waarde waarde:
+                items = [waarde];
+                break;
+            case Yamlknoop.Lijst { Items.Count: > 0 } lijst:
+                items = lijst.Items;
+                break;
+            case null or Yamlknoop.Geweigerd:
+                return null;
+            case var ander:
+                Fout(ander.Regel, $"'{sleutel}' is {(ander is Yamlknoop.Lijst ? "een lege lijst" : ander.Soort)}", verwacht);
+                return null;
+        }
+
+        var gekozen = new List<T>();
+        var goed = true;
+        foreach (var item in items)
+        {
+            if (item is Yamlknoop.Waarde waarde && woorden.TryGetValue(waarde.Tekst, out var keuze))
+            {
+                if (gekozen.Contains(keuze))
+                {
+                    Fout(item.Regel, $"'{waarde.Tekst}' staat twee keer in '{sleutel}'", "elk woord één keer");
+                    goed = false;
+                }
+
+                gekozen.Add(keuze);
+                continue;
+            }
+
+            goed = false;
+            if (item is Yamlknoop.Waarde fout)
+                Fout(item.Regel, $"'{Weergave(fout)}' in '{sleutel}' is onbekend{Suggestie(fout.Tekst, woorden.Keys)}", verwacht);
+            else if (item is not Yamlknoop.Geweigerd)
+                Fout(item.Regel, $"in '{sleutel}' staat {item.Soort}", verwacht);
+        }
+
+        return goed ? gekozen : null;
+    }
+
+    /// <summary>A list of requirement ids.</summary>
+    public IReadOnlyList<string> Eisen(string sleutel)
+    {
+        const string Verwacht = "een lijst van eisen als [B-SIG-02]";
+        var eisen = new List<string>();
+        foreach (var item in Lijst(sleutel, verplicht: false, Verwacht, magLeeg: true) ?? [])
+        {
+            if (item is Yamlknoop.Waarde waarde && EisVorm().IsMatch(waarde.Tekst))
+                eisen.Add(waarde.Tekst);
+            else if (item is not Yamlknoop.Geweigerd)
+                Fout(item.Regel, $"'{(item is Yamlknoop.Waarde w ? Weergave(w) : item.Soort)}' in '{sleutel}' is geen eis", Verwacht);
+        }
+
+        return eisen;
+    }
+
+    public IReadOnlyList<Yamlknoop>? Lijst(string sleutel, bool verplicht, string verwacht, bool magLeeg = false)
+    {
+        switch (Knoop(sleutel, verplicht, verwacht))
+        {
+            case Yamlknoop.Lijst lijst when magLeeg || lijst.Items.Count > 0:
+                return lijst.Items;
+            case null or Yamlknoop.Geweigerd:
+                return null;
+            case var ander:
+                Fout(ander.Regel, $"'{sleutel}' is {(ander is Yamlknoop.Lijst ? "een lege lijst" : ander.Soort)}", verwacht);
+                return null;
+        }
+    }
+
+    /// <summary>The items of a list that are maps; the others are reported.</summary>
+    public IEnumerable<Kaartlezer> Kaarten(string sleutel, bool verplicht, string verwacht, string wat)
+    {
+        foreach (var item in Lijst(sleutel, verplicht, verwacht) ?? [])
+        {
+            if (item is Yamlknoop.Kaart kaart)
+                yield return new Kaartlezer(_bestand, kaart, wat, _fouten);
+            else if (item is not Yamlknoop.Geweigerd)
+                Fout(item.Regel, $"in '{sleutel}' staat {item.Soort}", verwacht);
+        }
+    }
+
+    public Kaartlezer? Kaart(string sleutel, bool verplicht, string verwacht)
+    {
+        switch (Knoop(sleutel, verplicht, verwacht))
+        {
+            case Yamlknoop.Kaart kaart:
+                return new Kaartlezer(_bestand, kaart, $"'{sleutel}' van {Wat}", _fouten);
+            case null or Yamlknoop.Geweigerd:
+                return null;
+            case var ander:
+                Fout(ander.Regel, $"'{sleutel}' is {ander.Soort}", verwacht);
+                return null;
+        }
+    }
+
+    /// <summary>A reader for a map found below this one.</summary>
+    public Kaartlezer Onder(Yamlknoop.Kaart kaart, string wat) => new(_bestand, kaart, wat, _fouten);
+
+    /// <summary>The keys in the order of the file with their lines.</summary>
+    public IEnumerable<(string Sleutel, long Regel)> Sleutels => _kaart.Paren.Select(p => (p.Key.Tekst, p.Key.Regel));
+
+    /// <summary>Reports every key that was never asked for. Call it last.</summary>
+    public void Klaar()
+    {
+        foreach (var (sleutel, _) in _kaart.Paren)
+        {
+            if (!_bekend.Contains(sleutel.Tekst))
+            {
+                Fout(sleutel.Regel, $"onbekende sleutel '{Yamlboom.Kort(sleutel.Tekst)}' in {Wat}{Suggestie(sleutel.Tekst, _bekend)}",
+                    $"een van {string.Join(", ", _bekend)}");
+            }
+        }
+    }
+
+    public void Fout(long regel, string wat, string verwacht) => _fouten.Add(new Protocolfout(_bestand, regel, wat, verwacht));
+
+    public static bool IsId(string tekst) => IdVorm().IsMatch(tekst);
+
+    /// <summary>The nearest of the known words, when one is near: ", bedoel je 'x'?"</summary>
+    public static string Suggestie(string woord, IEnumerable<string> bekend)
+    {
+        var dichtst = bekend.Select(b => (Woord: b, Afstand: Afstand(woord, b))).OrderBy(b => b.Afstand).FirstOrDefault();
+        return dichtst.Woord is not null && dichtst.Afstand <= Math.Max(1, Math.Min(3, dichtst.Woord.Length / 3)) ? $" (bedoel je '{dichtst.Woord}'?)" : "";
+    }
+
+    private static int Afstand(string a, string b)
+    {
+        if (a.Length > 64)
+            return int.MaxValue;
+        var vorige = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var rij = new int[b.Length + 1];
+            rij[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+                rij[j] = Math.Min(Math.Min(rij[j - 1], vorige[j]) + 1, vorige[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+            vorige = rij;
+        }
+
+        return vorige[b.Length];
+    }
+
+    private static string Weergave(Yamlknoop.Waarde waarde) => waarde.Kaal ? Yamlboom.Kort(waarde.Tekst) : $"\"{Yamlboom.Kort(waarde.Tekst)}\"";
+
+    private Yamlknoop.Waarde? Waarde(string sleutel, bool verplicht, string verwacht)
+    {
+        switch (Knoop(sleutel, verplicht, verwacht))
+        {
+            case Yamlknoop.Waarde waarde:
+                return waarde;
+            case null or Yamlknoop.Geweigerd:
+                return null;
+            case var ander:
+                Fout(ander.Regel, $"'{sleutel}' is {ander.Soort}", verwacht);
+                return null;
+        }
+    }
+
+    private KeyValuePair<Yamlknoop.Waarde, Yamlknoop>? Zoek(string sleutel)
+    {
+        foreach (var paar in _kaart.Paren)
+        {
+            if (string.Equals(paar.Key.Tekst, sleutel, StringComparison.Ordinal))
+                return paar;
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,63}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IdVorm();
+
+    [GeneratedRegex(@"\A[A-Z]{1,4}-[A-Z]{2,4}-[0-9]{2,3}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EisVorm();
+}
