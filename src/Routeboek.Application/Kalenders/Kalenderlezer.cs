@@ -7,8 +7,8 @@ using Routeboek.Domain.Protocollen;
 namespace Routeboek.Application.Kalenders;
 
 /// <summary>
-/// Makes the school calendar: of a holiday region (data in the folder <c>kalenders</c> beside the program) or from a school's
-/// own KALENDER.csv (contract "signaleren").
+/// Makes the school calendar: of a holiday region (data in the folder <c>kalenders</c> beside the program) a school's
+/// own differences from it, or a school's KALENDER.csv (contract "signaleren").
 /// </summary>
 public static class Kalenderlezer
 {
@@ -18,6 +18,28 @@ public static class Kalenderlezer
         ["vo"] = Sector.Vo,
         ["mbo"] = Sector.Mbo,
     };
+
+    private static readonly Dictionary<string, Vakantieregio> Regios = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["noord"] = Vakantieregio.Noord,
+        ["midden"] = Vakantieregio.Midden,
+        ["zuid"] = Vakantieregio.Zuid,
+    };
+
+    private static readonly (string Lijst, Func<Yamlvelden, Aanpassing> Maak)[] Aanpassingslijsten =
+    [
+        ("vrij", regel =>
+        {
+            var (van, tot) = Dagen(regel);
+            return new Aanpassing.Vrij(new Vakantie(Naam(regel), van, tot));
+        }),
+        ("lesdagen", regel =>
+        {
+            var (van, tot) = Dagen(regel);
+            return new Aanpassing.Les(Naam(regel), van, tot, Minuten(regel));
+        }),
+        ("andere-tijden", regel => new Aanpassing.AndereTijd(Naam(regel), regel.Datum("datum"), Minuten(regel))),
+    ];
 
     private const string VerwachteMinuten = "een getal van 1 tot en met 1440";
 
@@ -43,13 +65,64 @@ public static class Kalenderlezer
         Kalenders.GetOrAdd((regio, sector), static sleutel => Gegevens.Kalender(sleutel.Item1, sleutel.Item2));
 
     /// <summary>The region by its name, <c>noord</c>, <c>midden</c> or <c>zuid</c>, in any case; null when it is none.</summary>
-    public static Vakantieregio? RegioMetNaam(string naam) => naam.ToUpperInvariant() switch
+    public static Vakantieregio? RegioMetNaam(string naam) => Regios.TryGetValue(naam, out var regio) ? regio : null;
+
+    /// <summary>
+    /// What <c>--kalender</c> names: a region, a school's own calendar over its region (<c>.yaml</c>), or a KALENDER.csv.
+    /// </summary>
+    /// <exception cref="IOException">It is no region and the file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static Leesresultaat<Schoolkalender> Lees(string regioOfBestand, Sector sector)
     {
-        "NOORD" => Vakantieregio.Noord,
-        "MIDDEN" => Vakantieregio.Midden,
-        "ZUID" => Vakantieregio.Zuid,
-        _ => null,
-    };
+        if (RegioMetNaam(regioOfBestand) is { } regio)
+            return new Leesresultaat<Schoolkalender>(Regio(regio, sector), [], []);
+        if (!File.Exists(regioOfBestand))
+            throw new FileNotFoundException($"{regioOfBestand} is geen vakantieregio (noord, midden, zuid) en het bestand bestaat niet.", regioOfBestand);
+        using var stroom = new FileStream(regioOfBestand, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+        return Path.GetExtension(regioOfBestand).ToUpperInvariant() is ".YAML" or ".YML"
+            ? LeesSchool(stroom, regioOfBestand, sector)
+            : LeesCsv(stroom, regioOfBestand);
+    }
+
+    /// <summary>A school's own calendar over that of its region (docs/kalenders.md). A refused difference is left out.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Leesresultaat<Schoolkalender> LeesSchool(Stream stroom, string naam, Sector sector)
+    {
+        var fouten = new List<Bestandsmelding>();
+        if (Kalenderyaml.Lees(stroom, naam, fouten) is not { } wortel)
+            return new Leesresultaat<Schoolkalender>(null, fouten, []);
+
+        var velden = new Yamlvelden(wortel, naam, fouten);
+        velden.TekstOfNiets("school", "de naam van de school");
+        var regio = velden.Keuze("regio", Regios, Vakantieregio.Noord);
+        var regioGoed = velden.IsGoed;
+        int[]? lesminuten = null;
+        if (velden.Deel("lesminuten") is { } deel)
+        {
+            var gelezen = Weekdagminuten(deel, 0);
+            if (deel.Sluit())
+                lesminuten = gelezen;
+        }
+        var aanpassingen = new List<Aanpassing>();
+        var regels = new List<Yamlvelden>();
+        foreach (var (lijst, maak) in Aanpassingslijsten)
+        {
+            foreach (var regel in velden.Lijst(lijst))
+            {
+                var aanpassing = maak(regel);
+                if (!regel.Sluit())
+                    continue;
+                aanpassingen.Add(aanpassing);
+                regels.Add(regel);
+            }
+        }
+        velden.Sluit();
+        if (!regioGoed)
+            return new Leesresultaat<Schoolkalender>(null, fouten, []);
+        var kalender = new Kalenderaanpassing(lesminuten, aanpassingen).PasToe(Regio(regio, sector), (nummer, bezwaar) =>
+            (nummer < 0 ? velden : regels[nummer]).Weiger((nummer < 0 ? velden : regels[nummer]).Regel, "", bezwaar.Wat, bezwaar.Verwacht));
+        return new Leesresultaat<Schoolkalender>(kalender, fouten, []);
+    }
 
     /// <summary>
     /// KALENDER.csv: <c>datum;minuten</c>, one line per school day with its scheduled minutes, in any order. Every other date is not
@@ -108,6 +181,20 @@ public static class Kalenderlezer
         foreach (var (naam, dag) in Weekdagen)
             minuten[(int)dag] = velden.Getal(naam, kleinste, Schoolkalender.MaximaleDagminuten);
         return minuten;
+    }
+
+    private static string Naam(Yamlvelden regel) => regel.Tekst("naam", "een naam als 'studiedag'");
+
+    private static int Minuten(Yamlvelden regel) => regel.Getal("minuten", 1, Schoolkalender.MaximaleDagminuten);
+
+    private static (DateOnly Van, DateOnly Tot) Dagen(Yamlvelden regel)
+    {
+        if (!regel.Heeft("van") && !regel.Heeft("tot"))
+        {
+            var datum = regel.Datum("datum");
+            return (datum, datum);
+        }
+        return (regel.Datum("van"), regel.Datum("tot"));
     }
 
     private static Regiogegevens LeesMeegeleverd()
