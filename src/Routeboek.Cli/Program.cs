@@ -1,1 +1,71 @@
-return 0;
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Text;
+using Routeboek.Application.Protocollen;
+using Routeboek.Application.Registraties;
+using Routeboek.Cli;
+
+var zonderBom = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+using var fout = new StreamWriter(Console.OpenStandardError(), zonderBom) { AutoFlush = false };
+using var uit = new StreamWriter(Console.OpenStandardOutput(), zonderBom) { AutoFlush = false };
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, gebeurtenis) =>
+{
+    // finish the block, clean up, then leave
+    gebeurtenis.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    var wortel = new RootCommand("Routeboek: van verzuimregistraties naar uitgelegde signalen volgens het protocol van de regio")
+    {
+        SignaleerOpdracht.Maak(uit, fout, TimeProvider.System, stop.Token),
+        ProtocolOpdrachten.Maak(Protocollenmap.BijProgramma(), uit, fout),
+    };
+    var invoer = wortel.Parse(args);
+    if (invoer.Errors.Count > 0 && invoer.Action is ParseErrorAction)
+    {
+        fout.WriteLine(Optiefouten.Zin(invoer));
+        return Uitgang.VerkeerdeOpties;
+    }
+    return invoer.Invoke(new InvocationConfiguration { Output = uit, Error = fout, EnableDefaultExceptionHandler = false });
+}
+catch (Optiefout e)
+{
+    fout.WriteLine(e.Message);
+    return Uitgang.VerkeerdeOpties;
+}
+catch (Bestandsfout e)
+{
+    fout.WriteLine(e.Message);
+    return Uitgang.Geweigerd;
+}
+catch (OperationCanceledException)
+{
+    fout.WriteLine("Afgebroken.");
+    return Uitgang.Afgebroken;
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+{
+    fout.WriteLine($"Lezen of schrijven lukt niet: {e.Message}");
+    return Uitgang.Onleesbaar;
+}
+catch (Exception e)
+{
+    // the edge of the program: a mistake of ours, told without a stack trace and without data
+    fout.WriteLine($"Er ging iets mis in Routeboek zelf ({e.GetType().Name}). Meld dit met de opdracht die u gaf, zonder gegevens van leerlingen.");
+    return Uitgang.Onverwacht;
+}
+finally
+{
+    try
+    {
+        uit.Flush();
+    }
+    catch (IOException)
+    {
+        // the reader of our output has gone; there is nobody to tell
+    }
+    fout.Flush();
+}

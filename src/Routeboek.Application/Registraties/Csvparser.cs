@@ -1,0 +1,284 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Routeboek.Application.Registraties;
+
+/// <summary>Which column of a CSV file is which, read off its header.</summary>
+internal sealed class Csvindeling
+{
+    public required byte Scheiding { get; init; }
+
+    /// <summary>The number of columns of the header.</summary>
+    public required int Kolommen { get; init; }
+
+    /// <summary>The position of leerling, datum, dagdeel, lesuur, soort, minuten, reden; -1 when it is not there.</summary>
+    public required int[] Plaats { get; init; }
+
+    public static readonly string[] Namen = ["leerling", "datum", "dagdeel", "lesuur", "soort", "minuten", "reden"];
+
+    /// <summary>True when a header has the columns that no absence file of the contract lacks.</summary>
+    public static bool IsContract(ReadOnlySpan<byte> kop) =>
+        Velden(kop, RaadScheiding(kop)) is { } velden && new[] { "leerling", "datum", "soort" }.All(n => velden.Contains(n, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Reads a header.</summary>
+    /// <exception cref="Bestandsfout">Columns are missing or stand twice.</exception>
+    public static Csvindeling Lees(ReadOnlySpan<byte> kop, Action<string> opmerking)
+    {
+        var scheiding = RaadScheiding(kop);
+        var velden = Velden(kop, scheiding)
+            ?? throw new Bestandsfout("regel 1: een aanhalingsteken in de kopregel wordt niet gesloten; verwacht: leerling;datum;dagdeel;lesuur;soort;minuten;reden");
+        var plaats = new int[Namen.Length];
+        var onbekend = new List<string>();
+        Array.Fill(plaats, -1);
+        for (var i = 0; i < velden.Length; i++)
+        {
+            var rol = Array.FindIndex(Namen, n => n.Equals(velden[i], StringComparison.OrdinalIgnoreCase));
+            if (rol < 0)
+                onbekend.Add(velden[i]);
+            else if (plaats[rol] >= 0)
+                throw new Bestandsfout($"regel 1, kolom {Namen[rol]}: deze kolom staat twee keer in de kopregel; verwacht: elke kolom een keer");
+            else
+                plaats[rol] = i;
+        }
+
+        var ontbreekt = new[] { 0, 1, 4 }.Where(r => plaats[r] < 0).Select(r => Namen[r]).ToList();
+        if (plaats[2] < 0 && plaats[3] < 0)
+            ontbreekt.Add("dagdeel of lesuur");
+        if (ontbreekt.Count > 0)
+        {
+            throw new Bestandsfout($"regel 1: de kopregel mist {string.Join(", ", ontbreekt)}; verwacht: {string.Join(";", Namen)}"
+                + (velden.Length == 1 ? ", gescheiden door ; of , of tab" : ""));
+        }
+        if (onbekend.Count > 0)
+            opmerking($"onbekende kolommen worden overgeslagen: {string.Join(", ", onbekend.Select(o => Invoer.Bestandsmelding.Toon(o)))}");
+        return new Csvindeling { Scheiding = scheiding, Kolommen = velden.Length, Plaats = plaats };
+    }
+
+    private static byte RaadScheiding(ReadOnlySpan<byte> kop)
+    {
+        var beste = (byte)';';
+        var meeste = 0;
+        foreach (var b in ";,\t"u8)
+        {
+            var aantal = kop.Count(b);
+            if (aantal > meeste)
+                (beste, meeste) = (b, aantal);
+        }
+        return beste;
+    }
+
+    private static string[]? Velden(ReadOnlySpan<byte> kop, byte scheiding)
+    {
+        var ruimte = new byte[kop.Length];
+        var einden = new int[kop.Count(scheiding) + 1];
+        if (Csvrecord.Splits(kop, scheiding, ruimte, einden, out var aantal) is not null)
+            return null;
+        var velden = new string[aantal];
+        for (var i = 0; i < aantal; i++)
+            velden[i] = Encoding.UTF8.GetString(ruimte.AsSpan((i == 0 ? 0 : einden[i - 1])..einden[i])).Trim();
+        return velden;
+    }
+}
+
+/// <summary>Reads the records of a block and has each judged. One thread at a time.</summary>
+internal sealed class Csvparser(Csvindeling indeling, Rijkeuring keuring)
+{
+    private readonly int[] _einden = new int[indeling.Kolommen];
+    private int[] _tekens = new int[64 * 1024];
+    private byte[] _ruimte = [];
+
+    public void Lees(Csvblok blok, Rijblok uit)
+    {
+        keuring.Begin(uit);
+        if (blok.TeLangeRegel)
+        {
+            keuring.Fout(blok.EersteRegel, "", "de regel is langer dan 64 KiB", $"{indeling.Kolommen} velden op een regel");
+            return;
+        }
+        var data = blok.Data;
+        if (data.Contains((byte)'"') || data.Contains((byte)0) || !Utf8.IsValid(data))
+            LeesVoorzichtig(data, blok.EersteRegel);
+        else
+            LeesSnel(data, blok.EersteRegel);
+    }
+
+    // no quotes, no NUL, valid UTF-8: records and fields end where a line end or a separator stands
+    private void LeesSnel(ReadOnlySpan<byte> data, long regel)
+    {
+        var aantal = Tekens(data);
+        var tekens = _tekens.AsSpan(0, aantal);
+        var kolommen = indeling.Kolommen;
+        var plaats = indeling.Plaats;
+        var begin = 0;
+        var t = 0;
+        for (; t < tekens.Length; regel++)
+        {
+            if (!IsRij(data, tekens, t, kolommen))
+            {
+                t = LeesAfwijkend(data, tekens, t, begin, regel);
+                begin = tekens[t - 1] + 1;
+                continue;
+            }
+            var einde = tekens[t + kolommen - 1];
+            if (einde - begin > Csvrecord.Langste)
+            {
+                keuring.Fout(regel, "", "de regel is langer dan 64 KiB", $"{kolommen} velden op een regel");
+            }
+            else
+            {
+                var zonderCr = einde > begin && data[einde - 1] == (byte)'\r' ? einde - 1 : einde;
+                keuring.Keur(new RuweRij
+                {
+                    Regel = regel,
+                    Leerling = Veld(data, tekens, t, begin, zonderCr, kolommen, plaats[0]),
+                    Datum = Veld(data, tekens, t, begin, zonderCr, kolommen, plaats[1]),
+                    Dagdeel = Veld(data, tekens, t, begin, zonderCr, kolommen, plaats[2]),
+                    Lesuur = Veld(data, tekens, t, begin, zonderCr, kolommen, plaats[3]),
+                    Soort = Veld(data, tekens, t, begin, zonderCr, kolommen, plaats[4]),
+                    Minuten = Veld(data, tekens, t, begin, zonderCr, kolommen, plaats[5]),
+                    Reden = Veld(data, tekens, t, begin, zonderCr, kolommen, plaats[6]),
+                });
+            }
+            begin = einde + 1;
+            t += kolommen;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ReadOnlySpan<byte> Veld(ReadOnlySpan<byte> data, ReadOnlySpan<int> tekens, int t, int begin, int einde, int kolommen, int plaats)
+    {
+        if (plaats < 0)
+            return default;
+        var van = plaats == 0 ? begin : tekens[t + plaats - 1] + 1;
+        var tot = plaats == kolommen - 1 ? einde : tekens[t + plaats];
+        return tot > van ? data[van..tot] : default;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsRij(ReadOnlySpan<byte> data, ReadOnlySpan<int> tekens, int t, int kolommen)
+    {
+        if (t + kolommen > tekens.Length || !IsRegeleinde(data, tekens[t + kolommen - 1]))
+            return false;
+        for (var k = t; k < t + kolommen - 1; k++)
+        {
+            if (IsRegeleinde(data, tekens[k]))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool IsRegeleinde(ReadOnlySpan<byte> data, int teken) => teken >= data.Length || data[teken] == (byte)'\n';
+
+    // a blank line, or a line with another number of fields than the header
+    private int LeesAfwijkend(ReadOnlySpan<byte> data, ReadOnlySpan<int> tekens, int t, int begin, long regel)
+    {
+        var velden = 1;
+        while (!IsRegeleinde(data, tekens[t]))
+        {
+            velden++;
+            t++;
+        }
+        VerkeerdAantal(data[begin..tekens[t]], velden, regel);
+        return t + 1;
+    }
+
+    private void VerkeerdAantal(ReadOnlySpan<byte> record, int velden, long regel)
+    {
+        if (!record.Trim(" \r"u8).IsEmpty)
+            keuring.Fout(regel, "", $"de regel heeft {velden} velden", $"{indeling.Kolommen} velden, zoals de kopregel");
+    }
+
+    private void LeesVoorzichtig(ReadOnlySpan<byte> data, long regel)
+    {
+        var begin = 0;
+        while (begin < data.Length)
+        {
+            var soort = Csvrecord.Zoek(data, begin, indeling.Scheiding, alles: true, out var na);
+            var heel = data[begin..na];
+            LeesRecord(heel.TrimEnd("\r\n"u8), soort, regel);
+            regel += Math.Max(1, heel.Count((byte)'\n'));
+            begin = na;
+        }
+    }
+
+    private void LeesRecord(ReadOnlySpan<byte> record, Csvrecord.Einde soort, long regel)
+    {
+        if (soort == Csvrecord.Einde.TeLang || record.Length > Csvrecord.Langste)
+        {
+            keuring.Fout(regel, "", "de regel is langer dan 64 KiB", $"{indeling.Kolommen} velden op een regel");
+            return;
+        }
+        if (record.Contains((byte)0))
+        {
+            keuring.Fout(regel, "", "de regel bevat een NUL-teken", "alleen leesbare tekens");
+            return;
+        }
+        if (!Utf8.IsValid(record))
+        {
+            keuring.Fout(regel, "", "de regel is geen geldige UTF-8", "een bestand dat is opgeslagen als 'CSV UTF-8'");
+            return;
+        }
+        if (_ruimte.Length < record.Length)
+            _ruimte = new byte[record.Length * 2];
+        if (Csvrecord.Splits(record, indeling.Scheiding, _ruimte, _einden, out var velden) is { } wat)
+        {
+            keuring.Fout(regel, "", wat, "aanhalingstekens om een heel veld, en binnen een veld verdubbeld");
+            return;
+        }
+        if (velden != indeling.Kolommen)
+        {
+            VerkeerdAantal(record, velden, regel);
+            return;
+        }
+        keuring.Keur(new RuweRij
+        {
+            Regel = regel,
+            Leerling = Veld(indeling.Plaats[0]),
+            Datum = Veld(indeling.Plaats[1]),
+            Dagdeel = Veld(indeling.Plaats[2]),
+            Lesuur = Veld(indeling.Plaats[3]),
+            Soort = Veld(indeling.Plaats[4]),
+            Minuten = Veld(indeling.Plaats[5]),
+            Reden = Veld(indeling.Plaats[6]),
+        });
+    }
+
+    private ReadOnlySpan<byte> Veld(int plaats) =>
+        plaats < 0 ? default : _ruimte.AsSpan((plaats == 0 ? 0 : _einden[plaats - 1]).._einden[plaats]);
+
+    /// <summary>The positions of all separators and line ends, and the end of the data when no line end stands there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Tekens(ReadOnlySpan<byte> data)
+    {
+        if (_tekens.Length < data.Length + 1)
+            _tekens = new int[data.Length + 1];
+        var uit = _tekens;
+        var n = 0;
+        var i = 0;
+        var scheiding = Vector256.Create(indeling.Scheiding);
+        var regeleinde = Vector256.Create((byte)'\n');
+        ref var eerste = ref MemoryMarshal.GetReference(data);
+        for (; i <= data.Length - Vector256<byte>.Count; i += Vector256<byte>.Count)
+        {
+            var blok = Vector256.LoadUnsafe(ref eerste, (nuint)i);
+            var masker = (Vector256.Equals(blok, scheiding) | Vector256.Equals(blok, regeleinde)).ExtractMostSignificantBits();
+            while (masker != 0)
+            {
+                uit[n++] = i + BitOperations.TrailingZeroCount(masker);
+                masker &= masker - 1;
+            }
+        }
+        for (; i < data.Length; i++)
+        {
+            if (data[i] == indeling.Scheiding || data[i] == (byte)'\n')
+                uit[n++] = i;
+        }
+        if (data.Length > 0 && data[^1] != (byte)'\n')
+            uit[n++] = data.Length;
+        return n;
+    }
+}

@@ -1,0 +1,115 @@
+using Routeboek.Application.Invoer;
+
+namespace Routeboek.Application.Registraties;
+
+/// <summary>
+/// A piece of a file, judged row by row: the rows that are well-formed, packed, in file order, with the pupils numbered within the
+/// block. Reused; one thread at a time.
+/// </summary>
+internal sealed class Rijblok
+{
+    public Sleuteltabel Sleutels { get; } = new();
+
+    /// <summary>Per pupil of this block what is known of it.</summary>
+    public List<Leerlingkader> Kaders { get; } = [];
+
+    public uint[] Rijen { get; private set; } = new uint[1024];
+
+    /// <summary>Physical line per row.</summary>
+    public uint[] Regels { get; private set; } = new uint[1024];
+
+    /// <summary>Number of the reason per row, 0 = none; null while no row has a reason.</summary>
+    public ushort[]? Redenen { get; private set; }
+
+    public int Aantal { get; private set; }
+
+    /// <summary>Runs of rows of one pupil: pupil within the block and number of rows.</summary>
+    public List<(int Leerling, int Aantal)> Reeksen { get; } = [];
+
+    /// <summary>The reasons of this block; number 0 is not used.</summary>
+    public List<byte[]> Redenteksten { get; } = [];
+
+    public List<Bestandsmelding> Fouten { get; } = [];
+
+    /// <summary>Rows read, refused ones included.</summary>
+    public long Gelezen { get; set; }
+
+    /// <summary>Rows rightly passed over by the source; not read as registrations.</summary>
+    public long Overgeslagen { get; set; }
+
+    /// <summary>Per school day of the calendar whether it has a row: the default reference day is taken from it.</summary>
+    public int HoogsteDag { get; set; } = -1;
+
+    private readonly Dictionary<string, ushort> _redennummers = new(StringComparer.Ordinal);
+    private int _laatsteLeerling = -1;
+
+    public void Leeg()
+    {
+        Sleutels.Leeg();
+        Kaders.Clear();
+        Aantal = 0;
+        Reeksen.Clear();
+        Fouten.Clear();
+        Gelezen = 0;
+        Overgeslagen = 0;
+        HoogsteDag = -1;
+        _laatsteLeerling = -1;
+        if (Redenen is not null)
+        {
+            Redenen = null;
+            Redenteksten.Clear();
+            _redennummers.Clear();
+        }
+    }
+
+    public void Voeg(int leerling, uint rij, long regel, ReadOnlySpan<byte> reden)
+    {
+        if (Aantal == Rijen.Length)
+            Groei();
+        Rijen[Aantal] = rij;
+        Regels[Aantal] = (uint)Math.Min(regel, uint.MaxValue);
+        if (!reden.IsEmpty)
+            (Redenen ??= new ushort[Rijen.Length])[Aantal] = Reden(reden);
+        Aantal++;
+        if (leerling == _laatsteLeerling)
+        {
+            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Reeksen)[^1].Aantal++;
+        }
+        else
+        {
+            Reeksen.Add((leerling, 1));
+            _laatsteLeerling = leerling;
+        }
+    }
+
+    private ushort Reden(ReadOnlySpan<byte> reden)
+    {
+        var tekst = System.Text.Encoding.UTF8.GetString(reden);
+        if (_redennummers.TryGetValue(tekst, out var nummer))
+            return nummer;
+        if (Redenteksten.Count == 0)
+            Redenteksten.Add([]);
+        if (Redenteksten.Count > ushort.MaxValue)
+            return 0;
+        nummer = (ushort)Redenteksten.Count;
+        Redenteksten.Add(reden.ToArray());
+        _redennummers.Add(tekst, nummer);
+        return nummer;
+    }
+
+    private void Groei()
+    {
+        var nieuw = Aantal * 2;
+        var rijen = Rijen;
+        var regels = Regels;
+        Array.Resize(ref rijen, nieuw);
+        Array.Resize(ref regels, nieuw);
+        Rijen = rijen;
+        Regels = regels;
+        if (Redenen is { } redenen)
+        {
+            Array.Resize(ref redenen, nieuw);
+            Redenen = redenen;
+        }
+    }
+}
