@@ -110,58 +110,66 @@ lopend AS (
   UNION ALL
   SELECT r.leerling, 'thuiszitter-drie-maanden', g.maanden_van, r.tot FROM reeksen r JOIN grens g ON g.dag = r.van WHERE g.maanden_van <= r.tot),
 
--- Windows. Only pupils who can reach the number at all are swept.
-veel AS (
-  SELECT leerling,
-    sum(ziek::INTEGER) > :verspreid_meer_dan_dagen AS verspreid,
-    sum(naar_huis) >= :opvallend_dagen AS opvallend,
-    sum(leerplicht) >= :leerplicht_minuten AS leerplicht
-  FROM dagen GROUP BY leerling),
-veel_perioden AS (
-  SELECT leerling, count(*) >= :frequent_perioden AS frequent, count(*) >= :verspreid_perioden AS verspreid FROM perioden GROUP BY leerling),
+-- Windows. Only pupils in whom enough of it ever lies close enough together are swept: so many elements further on, the
+-- first still counts.
+frequent AS (
+  SELECT DISTINCT leerling FROM (
+    SELECT leerling, van, lead(van, :frequent_perioden - 1) OVER (PARTITION BY leerling ORDER BY van) AS laatste FROM perioden) p
+  JOIN grens g ON g.dag = p.van WHERE laatste <= g.frequent_tot),
 verspreid AS (
-  SELECT leerling FROM veel JOIN veel_perioden p USING (leerling) WHERE veel.verspreid AND p.verspreid),
-binnen AS ( -- what counts, from which day up to and including which day
+  SELECT DISTINCT leerling FROM (
+    SELECT leerling, dag, lead(dag, :verspreid_meer_dan_dagen) OVER (PARTITION BY leerling ORDER BY dag) AS laatste FROM afwezig WHERE ziek) d
+  JOIN grens g USING (dag) WHERE laatste <= g.verspreid_tot),
+opvallend AS (
+  SELECT DISTINCT leerling FROM (
+    SELECT leerling, dag, lead(dag, :opvallend_dagen - 1) OVER (PARTITION BY leerling ORDER BY dag) AS laatste FROM dagen WHERE naar_huis = 1) d
+  JOIN grens g USING (dag) WHERE laatste <= g.opvallend_tot),
+leerplicht AS (
+  SELECT leerling FROM dagen WHERE leerplicht > 0 GROUP BY leerling HAVING sum(leerplicht) >= :leerplicht_minuten),
+-- What counts, from which day up to and including which day. sleutel = leerling * 8 + the window: 1 ziek-frequent,
+-- 2 ziek-verspreid, 3 ziek-opvallend, 4 leerplicht-16-uur.
+binnen AS (
   -- a ziekteperiode that grows too long counts only while that is not yet known
-  SELECT p.leerling, 'ziek-frequent' AS signaal, p.van,
+  SELECT p.leerling * 8 + 1 AS sleutel, p.van,
     CASE WHEN p.lengte <= :frequent_hoogstens_dagen THEN g.frequent_tot ELSE least(g.frequent_tot, p.van + :frequent_hoogstens_dagen - 1) END AS tot, 1 AS a, 0 AS b
-  FROM perioden p JOIN grens g ON g.dag = p.van JOIN veel_perioden v USING (leerling) WHERE v.frequent
+  FROM perioden p JOIN grens g ON g.dag = p.van SEMI JOIN frequent f USING (leerling)
   UNION ALL
-  SELECT d.leerling, 'ziek-verspreid', d.dag, g.verspreid_tot, 1, 0
+  SELECT d.leerling * 8 + 2, d.dag, g.verspreid_tot, 1, 0
   FROM afwezig d JOIN grens g USING (dag) SEMI JOIN verspreid v USING (leerling) WHERE d.ziek
   UNION ALL
-  SELECT p.leerling, 'ziek-verspreid', p.van, g.verspreid_tot, 0, 1
+  SELECT p.leerling * 8 + 2, p.van, g.verspreid_tot, 0, 1
   FROM perioden p JOIN grens g ON g.dag = p.tot SEMI JOIN verspreid v USING (leerling)
   UNION ALL
-  SELECT d.leerling, 'ziek-opvallend', d.dag, g.opvallend_tot, 1, 0
-  FROM dagen d JOIN grens g USING (dag) JOIN veel v USING (leerling) WHERE v.opvallend AND d.naar_huis = 1
+  SELECT d.leerling * 8 + 3, d.dag, g.opvallend_tot, 1, 0
+  FROM dagen d JOIN grens g USING (dag) SEMI JOIN opvallend o USING (leerling) WHERE d.naar_huis = 1
   UNION ALL
-  SELECT d.leerling, 'leerplicht-16-uur', d.dag, g.leerplicht_tot, d.leerplicht, 0
-  FROM dagen d JOIN grens g USING (dag) JOIN veel v USING (leerling) WHERE v.leerplicht AND d.leerplicht > 0),
+  SELECT d.leerling * 8 + 4, d.dag, g.leerplicht_tot, d.leerplicht, 0
+  FROM dagen d JOIN grens g USING (dag) SEMI JOIN leerplicht l USING (leerling) WHERE d.leerplicht > 0),
 erbij_eraf AS (
-  SELECT leerling, signaal, van AS dag, a, b FROM binnen
-  UNION ALL
-  SELECT leerling, signaal, tot + 1, -a, -b FROM binnen),
-som AS ( -- the default frame takes all changes of one day together
-  SELECT leerling, signaal, dag, sum(a) OVER w AS a, sum(b) OVER w AS b
-  FROM erbij_eraf
-  WINDOW w AS (PARTITION BY leerling, signaal ORDER BY dag)),
+  SELECT sleutel, dag, sum(a)::INTEGER AS a, sum(b)::INTEGER AS b
+  FROM (SELECT sleutel, van AS dag, a, b FROM binnen UNION ALL SELECT sleutel, tot + 1, -a, -b FROM binnen)
+  GROUP BY sleutel, dag),
+som AS (
+  SELECT sleutel, dag, sum(a) OVER w AS a, sum(b) OVER w AS b
+  FROM erbij_eraf WINDOW w AS (PARTITION BY sleutel ORDER BY dag ROWS UNBOUNDED PRECEDING)),
 aan AS (
-  SELECT leerling, signaal, dag, CASE signaal
-    WHEN 'ziek-frequent' THEN a >= :frequent_perioden
-    WHEN 'ziek-verspreid' THEN a > :verspreid_meer_dan_dagen AND b >= :verspreid_perioden
-    WHEN 'ziek-opvallend' THEN a >= :opvallend_dagen
+  SELECT sleutel, dag, CASE sleutel % 8
+    WHEN 1 THEN a >= :frequent_perioden
+    WHEN 2 THEN a > :verspreid_meer_dan_dagen AND b >= :verspreid_perioden
+    WHEN 3 THEN a >= :opvallend_dagen
     ELSE a >= :leerplicht_minuten END AS aan
   FROM som),
 wissel AS (
-  SELECT leerling, signaal, dag, aan, lag(aan, 1, false) OVER (PARTITION BY leerling, signaal ORDER BY dag) AS was FROM aan),
+  SELECT sleutel, dag, aan, lag(aan, 1, false) OVER (PARTITION BY sleutel ORDER BY dag) AS was FROM aan),
 vensters AS (
-  SELECT leerling, signaal, dag AS van, lead(dag) OVER (PARTITION BY leerling, signaal ORDER BY dag) - 1 AS tot, aan
+  SELECT sleutel, dag AS van, lead(dag) OVER (PARTITION BY sleutel ORDER BY dag) - 1 AS tot, aan
   FROM wissel WHERE aan <> was),
 alles AS (
   SELECT leerling, signaal, van, tot FROM tellers
   UNION ALL SELECT leerling, signaal, van, tot FROM lopend
-  UNION ALL SELECT leerling, signaal, van, tot FROM vensters WHERE aan)
+  UNION ALL
+  SELECT sleutel // 8, CASE sleutel % 8 WHEN 1 THEN 'ziek-frequent' WHEN 2 THEN 'ziek-verspreid' WHEN 3 THEN 'ziek-opvallend' ELSE 'leerplicht-16-uur' END, van, tot
+  FROM vensters WHERE aan)
 SELECT a.leerling, a.signaal, v.datum AS sinds, CASE WHEN a.tot < getvariable('peil') THEN t.datum END AS tot
 FROM alles a JOIN kalender v ON v.dag = a.van LEFT JOIN kalender t ON t.dag = a.tot
 WHERE a.van <= getvariable('peil');
