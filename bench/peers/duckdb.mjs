@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { opties, rond, sql, tekst, Uitkomst } from './gemeen.mjs';
 
-const o = opties('node duckdb.mjs --verzuim F --kalender F --peildatum D [--uit F] [--threads N] [--herhaal N]',
-  ['verzuim', 'kalender', 'peildatum'], ['verzuim', 'kalender', 'peildatum', 'uit', 'threads', 'herhaal', 'profiel']);
+const o = opties('node duckdb.mjs --verzuim F --kalender F --peildatum D [--uit F] [--threads N] [--herhaal N] [--stappen ja]',
+  ['verzuim', 'kalender', 'peildatum'], ['verzuim', 'kalender', 'peildatum', 'uit', 'threads', 'herhaal', 'stappen']);
 
 const db = await (await DuckDBInstance.create(':memory:', { threads: o.threads ?? '2' })).connect();
 const een = async (vraag) => (await db.runAndReadAll(vraag)).getRows()[0];
@@ -35,6 +35,10 @@ const load = await meet(async () => { for (const s of laden) await db.run(s); })
 const loadPiek = piek(false);
 const [rows, pupils] = await een('SELECT (SELECT count(*) FROM bron)::DOUBLE, (SELECT count(*) FROM leerling)::DOUBLE');
 await db.run('DROP TABLE bron');
+if ((await een(`SELECT count(*)::DOUBLE FROM kalender WHERE datum <= DATE ${tekst(o.peildatum)}`))[0] === 0) {
+  console.error('De peildatum ligt voor de kalender.');
+  process.exit(2);
+}
 
 const rondes = [];
 piek(true);
@@ -43,7 +47,7 @@ for (let i = 0; i < Number(o.herhaal ?? 1); i++) {
     for (const s of rekenen) {
       const t = performance.now();
       await db.run(s);
-      if (o.profiel) console.error(`${((performance.now() - t) / 1000).toFixed(3)} s  ${s.slice(0, 50).replaceAll('\n', ' ')}`);
+      if (o.stappen) console.error(`${((performance.now() - t) / 1000).toFixed(3)} s  ${s.slice(0, 50).replaceAll('\n', ' ')}`);
     }
   }));
 }

@@ -117,7 +117,7 @@ const beginDag = () => kans() < 0.4
 const teLaat = (l, i) => rij(l, i, kies([1, 1, 2, 5, '', 'ochtend', 'middag']), 'te_laat', kies(['', 0, 5, 10, 20, 120]));
 
 const RANDGEVALLEN = [
-  (l) => { const n = tussen(1, 15); for (let k = 0; k < n; k++) teLaat(l, tussen(0, dagen.length - 1)); },
+  (l) => { const n = kies([3, 8, 11, 12, 12, 13, tussen(1, 15)]); for (let k = 0; k < n; k++) teLaat(l, tussen(0, dagen.length - 1)); },
   (l) => { const i = beginDag(); const n = kies([1, 7, 8, 9, 11, 12, 13]); for (let k = 0; k < n; k++) rij(l, i + tussen(0, 30), tussen(1, 8), 'ongeoorloofd', kies(['', 45, 50])); },
   (l) => { const i = beginDag(); const n = tussen(1, 5); for (let k = 0; k < n; k++) rij(l, i + tussen(0, 40), kies(['ochtend', 'middag', 'dag']), 'ongeoorloofd', kies(['', 100])); },
   (l) => { // around sixteen hours in four or five school weeks

@@ -11,8 +11,8 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { opties, rond, sql, tekst, Uitkomst } from './gemeen.mjs';
 
-const o = opties('node postgres.mjs --verzuim F --kalender F --peildatum D [--uit F] [--socket DIR --port N] [--threads N] [--herhaal N]',
-  ['verzuim', 'kalender', 'peildatum'], ['verzuim', 'kalender', 'peildatum', 'uit', 'socket', 'port', 'threads', 'herhaal', 'profiel']);
+const o = opties('node postgres.mjs --verzuim F --kalender F --peildatum D [--uit F] [--socket DIR --port N] [--threads N] [--herhaal N] [--stappen ja]',
+  ['verzuim', 'kalender', 'peildatum'], ['verzuim', 'kalender', 'peildatum', 'uit', 'socket', 'port', 'threads', 'herhaal', 'stappen']);
 const threads = Number(o.threads ?? 2);
 const port = Number(o.port ?? 54329);
 const script = fileURLToPath(new URL('postgres-cluster.sh', import.meta.url));
@@ -102,6 +102,10 @@ const load = await meet(async () => {
 });
 const [rows, pupils] = (await een('SELECT (SELECT count(*) FROM bron) AS rijen, (SELECT count(*) FROM leerling) AS leerlingen')).map(Number);
 await client.query('DROP TABLE bron');
+if (Number((await een(`SELECT count(*) FROM kalender WHERE datum <= DATE ${tekst(o.peildatum)}`))[0]) === 0) {
+  console.error('De peildatum ligt voor de kalender.');
+  process.exit(2);
+}
 
 const rondes = [];
 for (let i = 0; i < Number(o.herhaal ?? 1); i++) {
@@ -109,7 +113,7 @@ for (let i = 0; i < Number(o.herhaal ?? 1); i++) {
     for (const s of rekenen) {
       const t = performance.now();
       await client.query(s);
-      if (o.profiel) console.error(`${((performance.now() - t) / 1000).toFixed(3)} s  ${s.slice(0, 60).replaceAll('\n', ' ')}`);
+      if (o.stappen) console.error(`${((performance.now() - t) / 1000).toFixed(3)} s  ${s.slice(0, 60).replaceAll('\n', ' ')}`);
     }
   }));
 }
