@@ -81,6 +81,17 @@ public sealed class ProtocolOpdrachtenTests : IDisposable
     }
 
     [Theory]
+    [InlineData("kies een opdracht: lijst, toon, controleer, vergelijk")]
+    [InlineData("opdracht 'tonn' is onbekend (bedoel je 'toon'?)", "tonn", "den-bosch-vo")]
+    public void ZonderOfMetOnbekendeOpdracht_Geeft2InHetNederlands(string tekst, params string[] args)
+    {
+        var (uitkomst, _, fout) = Draai(args);
+
+        Assert.Equal(2, uitkomst);
+        Assert.StartsWith(tekst, fout, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("den-bos-vo", "(bedoel je 'den-bosch-vo'?)")]
     [InlineData("../protocollen/den-bosch-vo", "kies een van den-bosch-mbo")]
     [InlineData("Den-Bosch-VO", "kies een van den-bosch-mbo")]
@@ -122,7 +133,7 @@ public sealed class ProtocolOpdrachtenTests : IDisposable
         Assert.Equal((3, ""), (uitkomst, uit));
         Assert.Equal(
             [
-                $"{bestand}:5: 'hbo' in 'sector' is onbekend (bedoel je 'mbo'?); verwacht: een lijst van po, vo, mbo",
+                $"{bestand}:5: 'hbo' in 'sector' is onbekend (bedoel je 'mbo'?); verwacht: een of meer van po, vo, mbo",
                 $"{bestand}:11: 'vanaf: 0' past niet; verwacht: de drempel, een heel getal van 1 t/m 366",
                 "2 fouten gevonden",
             ],
