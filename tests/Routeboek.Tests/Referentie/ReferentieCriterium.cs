@@ -25,13 +25,13 @@ public sealed record Kennis(ReferentieKalender Kalender, ReferentieLeerling? Lee
     {
         get
         {
-            var perioden = new List<IReadOnlyList<Dagbeeld>>();
-            var rest = Dagen;
-            while (rest.Count > 0)
+            var perioden = new List<List<Dagbeeld>>();
+            var loopt = false;
+            foreach (var dag in Dagen)
             {
-                var periode = rest.TakeWhile(dag => dag.IsZiektedag).ToList();
-                if (periode.Count > 0) perioden.Add(periode);
-                rest = [.. rest.Skip(Math.Max(1, periode.Count))];
+                if (dag.IsZiektedag && !loopt) perioden.Add([]);
+                if (dag.IsZiektedag) perioden[^1].Add(dag);
+                loopt = dag.IsZiektedag;
             }
 
             return perioden;
@@ -176,7 +176,7 @@ public sealed record ReeksInMaanden(string Id, int Minstens) : ReferentieCriteri
     {
         var reeks = kennis.Reeks;
         if (reeks.Count == 0 || kennis.D < reeks[0].Datum.AddMonths(Minstens)) return null;
-        var heleMaanden = Enumerable.Range(0, 1200).Last(maanden => reeks[0].Datum.AddMonths(maanden) <= kennis.D);
+        var heleMaanden = Enumerable.Range(0, 13).Last(maanden => reeks[0].Datum.AddMonths(maanden) <= kennis.D);
         return new Bevinding(heleMaanden, Minstens, [.. reeks.SelectMany(dag => dag.AfwezigeRijen)]);
     }
 }

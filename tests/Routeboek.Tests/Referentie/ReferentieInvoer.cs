@@ -53,10 +53,17 @@ public sealed class ReferentieKalender
 }
 
 /// <summary>Calendar, timetables and pupils together: what the rows are judged against.</summary>
-public sealed record ReferentieSchool(ReferentieKalender Kalender, IReadOnlyList<ReferentieRoosterdag>? Rooster = null, IReadOnlyList<ReferentieLeerling>? Leerlingen = null)
+public sealed class ReferentieSchool(ReferentieKalender kalender, IReadOnlyList<ReferentieRoosterdag>? rooster = null, IReadOnlyList<ReferentieLeerling>? leerlingen = null)
 {
     private readonly Dictionary<(string, DateOnly), int> eigenMinuten =
-        (Rooster ?? []).ToDictionary(dag => (dag.Leerling, dag.Datum), dag => dag.Minuten);
+        (rooster ?? []).ToDictionary(dag => (dag.Leerling, dag.Datum), dag => dag.Minuten);
+
+    public ReferentieKalender Kalender { get; } = kalender;
+
+    public IReadOnlyList<ReferentieRoosterdag>? Rooster { get; } = rooster;
+
+    /// <summary>Null: no list of pupils was given.</summary>
+    public IReadOnlyList<ReferentieLeerling>? Leerlingen { get; } = leerlingen;
 
     /// <summary>The day's minutes for this pupil; 0 on a date without school for this pupil.</summary>
     public int Minuten(string leerling, DateOnly datum) =>
