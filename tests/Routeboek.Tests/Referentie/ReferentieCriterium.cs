@@ -1,48 +1,62 @@
 namespace Routeboek.Tests.Referentie;
 
-/// <summary>One school day of one pupil with the rows of that day.</summary>
-public sealed record Dagbeeld(DateOnly Datum, int Minuten, IReadOnlyList<GelezenRij> Rijen)
+/// <summary>One school day of one pupil with the rows of that day, in order of line.</summary>
+public sealed class Dagbeeld(DateOnly datum, int minuten, IReadOnlyList<GelezenRij> rijen)
 {
-    public IEnumerable<GelezenRij> ZiekeRijen => Rijen.Where(rij => rij.Soort is "ziek" or "ziek_naar_huis");
+    public DateOnly Datum { get; } = datum;
 
-    public IEnumerable<GelezenRij> AfwezigeRijen => Rijen.Where(rij => rij.Soort is "ziek" or "ziek_naar_huis" or "ongeoorloofd" or "geoorloofd" or "onbekend");
+    public int Minuten { get; } = minuten;
+
+    public IReadOnlyList<GelezenRij> Rijen { get; } = rijen;
+
+    public IReadOnlyList<GelezenRij> ZiekeRijen { get; } = [.. rijen.Where(rij => rij.Soort is "ziek" or "ziek_naar_huis")];
+
+    public IReadOnlyList<GelezenRij> AfwezigeRijen { get; } = [.. rijen.Where(rij => rij.Soort is "ziek" or "ziek_naar_huis" or "ongeoorloofd" or "geoorloofd" or "onbekend")];
+
+    public IReadOnlyList<GelezenRij> RijenMetAfwezigeMinuten { get; } = [.. rijen.Where(rij => rij.Soort != "niet_in_groep" && rij.Minuten > 0)];
 
     public bool IsZiektedag => ZiekeRijen.Sum(rij => rij.Minuten) * 2 >= Minuten;
 
-    public bool DoetNietMee(int percentage) => AfwezigeRijen.Any() && AfwezigeRijen.Sum(rij => rij.Minuten) * 100 >= Minuten * percentage;
-
-    public IEnumerable<GelezenRij> RijenMetAfwezigeMinuten => Rijen.Where(rij => rij.Soort != "niet_in_groep" && rij.Minuten > 0);
-
     public int AfwezigeMinuten => Math.Min(Minuten, RijenMetAfwezigeMinuten.Sum(rij => rij.Minuten));
+
+    public bool DoetNietMee(int percentage) => AfwezigeRijen.Count > 0 && AfwezigeRijen.Sum(rij => rij.Minuten) * 100 >= Minuten * percentage;
 }
 
 /// <summary>All that is known of one pupil at the end of school day <c>D</c>: the own school days of that school year up to D.</summary>
-public sealed record Kennis(ReferentieKalender Kalender, ReferentieLeerling? Leerling, int AfwezigPercentage, DateOnly D, IReadOnlyList<Dagbeeld> Dagen)
+public sealed class Kennis(ReferentieKalender kalender, ReferentieLeerling? leerling, int afwezigPercentage, DateOnly d, IReadOnlyList<Dagbeeld> dagen)
 {
-    public IEnumerable<GelezenRij> Rijen => Dagen.SelectMany(dag => dag.Rijen);
+    public ReferentieKalender Kalender { get; } = kalender;
 
-    public IReadOnlyList<IReadOnlyList<Dagbeeld>> Ziekteperioden
-    {
-        get
-        {
-            var perioden = new List<List<Dagbeeld>>();
-            var loopt = false;
-            foreach (var dag in Dagen)
-            {
-                if (dag.IsZiektedag && !loopt) perioden.Add([]);
-                if (dag.IsZiektedag) perioden[^1].Add(dag);
-                loopt = dag.IsZiektedag;
-            }
+    /// <summary>Null: no list of pupils was given.</summary>
+    public ReferentieLeerling? Leerling { get; } = leerling;
 
-            return perioden;
-        }
-    }
+    public DateOnly D { get; } = d;
+
+    public IReadOnlyList<Dagbeeld> Dagen { get; } = dagen;
+
+    public IReadOnlyList<GelezenRij> Rijen { get; } = [.. dagen.SelectMany(dag => dag.Rijen)];
+
+    public IReadOnlyList<IReadOnlyList<Dagbeeld>> Ziekteperioden { get; } = PeriodenIn(dagen);
 
     /// <summary>The ziekteperiode that D belongs to; empty when D is no ziektedag.</summary>
-    public IReadOnlyList<Dagbeeld> Ziekteperiode => [.. Dagen.Reverse().TakeWhile(dag => dag.IsZiektedag).Reverse()];
+    public IReadOnlyList<Dagbeeld> Ziekteperiode { get; } = [.. dagen.Reverse().TakeWhile(dag => dag.IsZiektedag).Reverse()];
 
     /// <summary>The afwezige reeks that D belongs to; empty when the pupil took part on D.</summary>
-    public IReadOnlyList<Dagbeeld> Reeks => [.. Dagen.Reverse().TakeWhile(dag => dag.DoetNietMee(AfwezigPercentage)).Reverse()];
+    public IReadOnlyList<Dagbeeld> Reeks { get; } = [.. dagen.Reverse().TakeWhile(dag => dag.DoetNietMee(afwezigPercentage)).Reverse()];
+
+    private static List<List<Dagbeeld>> PeriodenIn(IReadOnlyList<Dagbeeld> dagen)
+    {
+        var perioden = new List<List<Dagbeeld>>();
+        var loopt = false;
+        foreach (var dag in dagen)
+        {
+            if (dag.IsZiektedag && !loopt) perioden.Add([]);
+            if (dag.IsZiektedag) perioden[^1].Add(dag);
+            loopt = dag.IsZiektedag;
+        }
+
+        return perioden;
+    }
 }
 
 /// <summary>A criterion that holds on a day, with what is told about it when the episode starts there.</summary>

@@ -204,8 +204,7 @@ internal static class EpisodeOpPeildatum
     /// <summary>The value on the last day: the signal judged again on that day alone.</summary>
     public static decimal WaardeOp(this ReferentieEpisode episode, ReferentieProef proef)
     {
-        var dagen = proef.School.Dagen("L1");
-        var kennis = ReferentieEvaluatie.KennisOp(dagen[^1].Datum, proef.Protocol, proef.School, "L1", dagen, proef.Keur().Meetellend);
+        var kennis = ReferentieEvaluatie.KennisOp(proef.Dagen[^1], proef.Protocol, proef.School, "L1", ReferentieEvaluatie.Dagbeelden(proef.School, "L1", proef.Keur().Meetellend));
         return proef.Protocol.Criteria.Single(criterium => criterium.Id == episode.Signaal).Beoordeel(kennis)!.Waarde;
     }
 }

@@ -30,21 +30,25 @@ public static class ReferentieEvaluatie
             .ThenBy(episode => episode.Signaal, StringComparer.Ordinal),
     ];
 
-    /// <summary>What is known at the end of D: rows dated on or before D and within the school year of D.</summary>
-    public static Kennis KennisOp(DateOnly d, ReferentieProtocol protocol, ReferentieSchool school, string leerling, IReadOnlyList<ReferentieDag> eigenDagen, IReadOnlyList<GelezenRij> rijen)
+    /// <summary>
+    /// What is known at the end of D: rows dated on or before D and within the school year of D. A day's rows are all dated that day, so a day is known
+    /// wholly or not at all.
+    /// </summary>
+    public static Kennis KennisOp(DateOnly d, ReferentieProtocol protocol, ReferentieSchool school, string leerling, IReadOnlyList<Dagbeeld> dagen) =>
+        new(school.Kalender, school.Leerling(leerling), protocol.AfwezigPercentage, d,
+            [.. dagen.Where(dag => dag.Datum <= d && ReferentieKalender.Schooljaar(dag.Datum) == ReferentieKalender.Schooljaar(d))]);
+
+    /// <summary>All own school days of a pupil with their rows.</summary>
+    public static IReadOnlyList<Dagbeeld> Dagbeelden(ReferentieSchool school, string leerling, IReadOnlyList<GelezenRij> rijen)
     {
-        var bekend = rijen.Where(rij => rij.Datum <= d).ToLookup(rij => rij.Datum);
-        var dagen = eigenDagen
-            .Where(dag => dag.Datum <= d && ReferentieKalender.Schooljaar(dag.Datum) == ReferentieKalender.Schooljaar(d))
-            .Select(dag => new Dagbeeld(dag.Datum, dag.Minuten, [.. bekend[dag.Datum].OrderBy(rij => rij.Regel)]))
-            .ToList();
-        return new Kennis(school.Kalender, school.Leerling(leerling), protocol.AfwezigPercentage, d, dagen);
+        var perDag = rijen.Where(rij => rij.Leerling == leerling).OrderBy(rij => rij.Regel).ToLookup(rij => rij.Datum);
+        return [.. school.Dagen(leerling).Select(dag => new Dagbeeld(dag.Datum, dag.Minuten, [.. perDag[dag.Datum]]))];
     }
 
     private static IEnumerable<ReferentieEpisode> EpisodenVan(ReferentieProtocol protocol, ReferentieSchool school, string leerling, IReadOnlyList<GelezenRij> rijen, DateOnly peildatum)
     {
-        var eigenDagen = school.Dagen(leerling).Where(dag => dag.Datum <= peildatum).ToList();
-        var kennisPerDag = eigenDagen.Select(dag => KennisOp(dag.Datum, protocol, school, leerling, eigenDagen, rijen)).ToList();
+        var dagen = Dagbeelden(school, leerling, rijen);
+        var kennisPerDag = dagen.Where(dag => dag.Datum <= peildatum).Select(dag => KennisOp(dag.Datum, protocol, school, leerling, dagen)).ToList();
 
         foreach (var criterium in protocol.Criteria)
         {

@@ -67,7 +67,7 @@ public sealed class ReferentieVoorbeeldenTests
     {
         var proef = new ReferentieProef(DenBoschVo, minuten: 301);
         proef.Rij("2025-09-04", "ziek", "1", "100").Rij("2025-09-04", "ziek_naar_huis", "2", "51").Rij("2025-09-05", "ziek", "ochtend").Rij("2025-09-08", "ziek", "ochtend", "150");
-        var kennis = ReferentieEvaluatie.KennisOp(D("2025-09-08"), proef.Protocol, proef.School, "L1", proef.School.Dagen("L1"), proef.Keur().Meetellend);
+        var kennis = ReferentieEvaluatie.KennisOp(D("2025-09-08"), proef.Protocol, proef.School, "L1", ReferentieEvaluatie.Dagbeelden(proef.School, "L1", proef.Keur().Meetellend));
         Assert.Equal([true, true, false], kennis.Dagen.Skip(3).Select(dag => dag.IsZiektedag));
         Assert.Equal(2, Assert.Single(kennis.Ziekteperioden).Count);
     }
