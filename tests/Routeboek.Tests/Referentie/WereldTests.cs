@@ -84,4 +84,69 @@ public sealed class WereldTests
             }
         }
     }
+
+    /// <summary>Criteria that are wrong by one, or strict where they should not be: some world must tell each of them from the right one.</summary>
+    [Fact]
+    public void Werelden_onderscheiden_elke_drempel_van_zijn_buren()
+    {
+        var ongezien = new List<string>();
+        foreach (var protocol in ReferentieProtocol.Alle.Where(protocol => protocol.Id != "den-bosch-mbo"))
+        {
+            var werelden = Enumerable.Range(1, 250).Select(zaad => Wereld.Maak(zaad, protocol)).ToList();
+            foreach (var criterium in protocol.Criteria)
+            {
+                var goed = protocol with { Criteria = [criterium] };
+                foreach (var fout in Buren(criterium).Select(buur => protocol with { Criteria = [buur] }).Append(goed with { AfwezigPercentage = 51 }))
+                {
+                    if (fout.AfwezigPercentage == 51 && criterium is not (ReeksInSchooldagen or ReeksInKalenderdagen)) continue;
+                    if (werelden.TrueForAll(wereld => ZelfdeDagen(wereld, goed, fout))) ongezien.Add($"{protocol.Id}: {fout.Criteria[0]} {fout.AfwezigPercentage} %");
+                }
+            }
+        }
+
+        Assert.Empty(ongezien);
+    }
+
+    private static bool ZelfdeDagen(Wereld wereld, ReferentieProtocol een, ReferentieProtocol ander) =>
+        (wereld with { Protocol = een }).Evalueer().Select(episode => (episode.Leerling, episode.Sinds, episode.Tot))
+            .SequenceEqual((wereld with { Protocol = ander }).Evalueer().Select(episode => (episode.Leerling, episode.Sinds, episode.Tot)));
+
+    private static IEnumerable<ReferentieCriterium> Buren(ReferentieCriterium criterium) => criterium switch
+    {
+        TeLaat c => [c with { Minstens = c.Minstens - 1 }, c with { Minstens = c.Minstens + 1 }],
+        Spijbelen c =>
+        [
+            c with { MinstensLesuren = c.MinstensLesuren + 1, MinstensDagdelen = c.MinstensLesuren is null ? c.MinstensDagdelen + 1 : c.MinstensDagdelen },
+            .. c.MinstensDagdelen is null ? Array.Empty<ReferentieCriterium>() : [c with { MinstensDagdelen = c.MinstensDagdelen + 1 }],
+        ],
+        Ziekteperioden c =>
+        [
+            c with { Minstens = c.Minstens + 1 }, c with { Minstens = c.Minstens - 1 }, .. BurenVan(c.Venster).Select(venster => c with { Venster = venster }),
+            .. c.HoogstensDagen is null ? Array.Empty<ReferentieCriterium>() : [c with { HoogstensDagen = c.HoogstensDagen + 1 }],
+        ],
+        Ziektedagen c =>
+        [
+            c with { MeerDan = c.MeerDan + 1 }, c with { MeerDan = c.MeerDan - 1 }, c with { MinstensPerioden = 1 }, c with { MinstensPerioden = 3 },
+            .. BurenVan(c.Venster).Select(venster => c with { Venster = venster }),
+        ],
+        ZiekLang c => [c with { MeerDan = !c.MeerDan }, c with { Dagen = c.Dagen + 1 }],
+        DagenMet c => [c with { Minstens = c.Minstens + 1 }, c with { Minstens = c.Minstens - 1 }, .. BurenVan(c.Venster).Select(venster => c with { Venster = venster })],
+        ReeksInSchooldagen c => [c with { Minstens = c.Minstens + 1 }, c with { Minstens = c.Minstens - 1 }],
+        ReeksInKalenderdagen c => [c with { Minstens = c.Minstens + 1 }, c with { Minstens = c.Minstens - 1 }, c with { TenzijAllesZiek = !c.TenzijAllesZiek }],
+        ReeksInMaanden c => [c with { Minstens = c.Minstens + 1 }, c with { Minstens = c.Minstens - 1 }],
+        OngeoorloofdeMinuten c =>
+        [
+            c with { Minstens = c.Minstens + 1 }, c with { Minstens = c.Minstens - 1 }, .. BurenVan(c.Venster).Select(venster => c with { Venster = venster }),
+            .. c.LesuurTelt60 ? [c with { LesuurTelt60 = false }] : Array.Empty<ReferentieCriterium>(),
+        ],
+        Aanwezigheid c => [c with { GrensTeltMee = !c.GrensTeltMee }, c with { VanafSchoolweek = c.VanafSchoolweek - 1 }, c with { VanafSchoolweek = c.VanafSchoolweek + 1 }],
+        _ => [],
+    };
+
+    private static Venster[] BurenVan(Venster venster) => venster switch
+    {
+        Maanden maanden => [new Maanden(maanden.Aantal + 1), new Maanden(Math.Max(0, maanden.Aantal - 1))],
+        Schoolweken weken => [new Schoolweken(weken.Aantal + 1), new Schoolweken(weken.Aantal - 1)],
+        _ => [],
+    };
 }
