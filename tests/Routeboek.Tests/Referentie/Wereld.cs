@@ -16,6 +16,17 @@ public sealed record Wereld(int Zaad, ReferentieProtocol Protocol, ReferentieSch
 
     public IReadOnlyList<ReferentieEpisode> Evalueer() => ReferentieEvaluatie.Evalueer(Protocol, School, Rijen, Peildatum);
 
+    /// <summary>The same world without its refused rows, lines counted anew: what a clean file would be.</summary>
+    public Wereld ZonderGeweigerdeRijen() => this with
+    {
+        Rijen =
+        [
+            .. ReferentieKeuring.Keur(Rijen, School, Protocol).Oordelen
+                .Where(oordeel => oordeel.Uitslag != ReferentieUitslag.Geweigerd)
+                .Select((oordeel, plaats) => oordeel.Rij with { Regel = plaats + 2 }),
+        ],
+    };
+
     /// <summary>The files of the command line. No field needs quotes; <c>Regel</c> is the line in this text.</summary>
     public string VerzuimCsv() => Csv("leerling;datum;dagdeel;lesuur;soort;minuten;reden", Rijen.Select(rij => $"{rij.Leerling};{rij.Datum};{rij.Dagdeel};{rij.Lesuur};{rij.Soort};{rij.Minuten};{rij.Reden}"));
 

@@ -42,7 +42,7 @@ internal sealed class WereldBouwer(Random random, ReferentieProtocol protocol)
     private List<ReferentieDag> Kalender()
     {
         var jaar = random.Next(2023, 2028);
-        var aantal = Kans(25) ? random.Next(150, 401) : random.Next(20, 150);
+        var aantal = Kans(40) ? random.Next(150, 401) : random.Next(20, 150);
         List<DateOnly> datums = random.Next(6) switch
         {
             0 => [.. Vanaf(new DateOnly(jaar, 8, 20).AddDays(random.Next(60)), Werkdag, aantal)],
@@ -124,7 +124,7 @@ internal sealed class WereldBouwer(Random random, ReferentieProtocol protocol)
 
     private void Gedrag(string leerling, IReadOnlyList<ReferentieDag> dagen)
     {
-        switch (random.Next(11))
+        switch (random.Next(13))
         {
             case 0 or 1: Ziekteperioden(leerling, dagen); break;
             case 2: LangeReeks(leerling, dagen); break;
@@ -134,7 +134,9 @@ internal sealed class WereldBouwer(Random random, ReferentieProtocol protocol)
             case 6: MinutenRondDeDrempel(leerling, dagen); break;
             case 7: DagenMetSoort(leerling, dagen); break;
             case 8: LangeReeks(leerling, dagen); break;
-            case 9: AanwezigheidRondDeGrens(leerling, dagen); break;
+            case 9: RondDeRandVanHetVenster(leerling, dagen); break;
+            case 10: ReeksVanPreciesDezeLengte(leerling, dagen); break;
+            case 11: AanwezigheidRondDeGrens(leerling, dagen); break;
             default:
                 for (var keer = random.Next(1, 30); keer > 0; keer--) Willekeurig(leerling, dagen[random.Next(dagen.Count)]);
                 break;
@@ -143,7 +145,7 @@ internal sealed class WereldBouwer(Random random, ReferentieProtocol protocol)
 
     private void Ziekteperioden(string leerling, IReadOnlyList<ReferentieDag> dagen)
     {
-        var plaats = random.Next(dagen.Count);
+        var plaats = MaandeindeOfWillekeurig(dagen);
         for (var periode = random.Next(1, 8); periode > 0; periode--)
         {
             var lengte = Kans(70) ? random.Next(1, 4) : Rond(protocol.Criteria.OfType<ZiekLang>().Select(criterium => criterium.Dagen));
@@ -165,10 +167,21 @@ internal sealed class WereldBouwer(Random random, ReferentieProtocol protocol)
 
     private void ReeksVanPreciesDezeLengte(string leerling, IReadOnlyList<ReferentieDag> dagen)
     {
-        var f = dagen[random.Next(dagen.Count)].Datum;
-        var laatste = Kans(50)
-            ? f.AddDays(Rond(protocol.Criteria.OfType<ReeksInKalenderdagen>().Select(criterium => criterium.Minstens)) - 1)
-            : f.AddMonths(protocol.Criteria.OfType<ReeksInMaanden>().Select(criterium => criterium.Minstens).First()).AddDays(random.Next(-1, 3));
+        DateOnly f, laatste;
+        if (Kans(40))
+        {
+            f = dagen[random.Next(dagen.Count)].Datum;
+            laatste = f.AddDays(Rond(protocol.Criteria.OfType<ReeksInKalenderdagen>().Select(criterium => criterium.Minstens)) - 1);
+        }
+        else
+        {
+            var maanden = protocol.Criteria.OfType<ReeksInMaanden>().Select(criterium => criterium.Minstens).First();
+            var past = dagen.Where(dag => dag.Datum.AddMonths(maanden) <= dagen[^1].Datum && ReferentieKalender.Schooljaar(dag.Datum) == ReferentieKalender.Schooljaar(dag.Datum.AddMonths(maanden))).ToList();
+            if (past.Count == 0) past = [.. dagen];
+            f = past[MaandeindeOfWillekeurig(past)].Datum;
+            laatste = f.AddMonths(maanden).AddDays(random.Next(-1, 6));
+        }
+
         var soort = Kies("ziek", "ongeoorloofd", "geoorloofd", "onbekend");
         foreach (var dag in dagen.Where(dag => dag.Datum >= f && dag.Datum <= laatste)) Rij(leerling, dag.Datum, Kans(3) ? "geoorloofd" : soort, "dag");
     }
@@ -232,6 +245,21 @@ internal sealed class WereldBouwer(Random random, ReferentieProtocol protocol)
             if (deel < 1) continue;
             Rij(leerling, dag.Datum, Kies("ziek", "geoorloofd", "te_laat", "onbekend"), Kies("dag", "ochtend"), $"{deel}");
             rest -= deel;
+        }
+    }
+
+    /// <summary>Ill at the end of a month and on the first days of the months that look back from there.</summary>
+    private void RondDeRandVanHetVenster(string leerling, IReadOnlyList<ReferentieDag> dagen)
+    {
+        var naarHuis = Kans(40);
+        var d = dagen[MaandeindeOfWillekeurig(dagen)].Datum;
+        var begin = d.AddMonths(-Kies(1, 2));
+        var eerste = dagen.Where(dag => dag.Datum >= begin && dag.Datum < begin.AddDays(4)).Take(random.Next(1, 3));
+        var overige = dagen.Where(dag => dag.Datum > begin && dag.Datum <= d).OrderBy(_ => random.Next()).Take(random.Next(1, 5));
+        foreach (var dag in eerste.Concat(overige).Concat(dagen.Where(dag => dag.Datum == d)).Distinct().ToList())
+        {
+            if (naarHuis) Rij(leerling, dag.Datum, "ziek_naar_huis", Kies("ochtend", "middag"));
+            else ZiekeDag(leerling, dag);
         }
     }
 
@@ -335,6 +363,13 @@ internal sealed class WereldBouwer(Random random, ReferentieProtocol protocol)
         tijdvak.Any(char.IsAsciiDigit) ? rij with { Dagdeel = "", Lesuur = tijdvak } : rij with { Dagdeel = tijdvak, Lesuur = "" };
 
     private string Tijdvak() => IsPo || Kans(40) ? Kies("ochtend", "middag", "dag") : $"{random.Next(1, 7)}";
+
+    /// <summary>The place of a day on which adding or subtracting months has to be clipped, if there is one.</summary>
+    private int MaandeindeOfWillekeurig(IReadOnlyList<ReferentieDag> dagen)
+    {
+        var maandeinden = dagen.Index().Where(dag => dag.Item.Datum.Day >= 29).Select(dag => dag.Index).ToArray();
+        return maandeinden.Length > 0 && Kans(50) ? Kies(maandeinden) : random.Next(dagen.Count);
+    }
 
     /// <summary>Often in the first days, so that several land in one window.</summary>
     private ReferentieDag Dichtbij(IReadOnlyList<ReferentieDag> dagen) => dagen[random.Next(Kans(50) ? Math.Min(15, dagen.Count) : dagen.Count)];
