@@ -35,20 +35,21 @@ public static class DemoDataOpdracht
         {
             leerlingen, zaad, protocol, uit, onderwijssoort, regio, schooljaar, peildatum, overschrijf,
         };
-        opdracht.SetAction((invoer, stop) =>
+        // On a thread of its own: Ctrl+C is only listened to once this has returned a task that runs.
+        opdracht.SetAction((invoer, stop) => Task.Run(() =>
         {
             var fouten = invoer.InvocationConfiguration.Error;
             try
             {
                 var (opzet, aantal, map) = Lees(invoer);
-                return Task.FromResult(Schrijf(opzet, aantal, map, invoer.GetValue(overschrijf), invoer.InvocationConfiguration.Output, fouten, stop));
+                return Schrijf(opzet, aantal, map, invoer.GetValue(overschrijf), invoer.InvocationConfiguration.Output, fouten, stop);
             }
             catch (Optiefout fout)
             {
                 fouten.WriteLine(fout.Message);
-                return Task.FromResult(VerkeerdeOpties);
+                return VerkeerdeOpties;
             }
-        });
+        }, CancellationToken.None));
         return opdracht;
 
         (Demoopzet Opzet, int Aantal, string Map) Lees(ParseResult invoer)

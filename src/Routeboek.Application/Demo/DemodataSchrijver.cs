@@ -48,13 +48,14 @@ public sealed class DemodataSchrijver(Demowereld wereld)
         ArgumentOutOfRangeException.ThrowIfGreaterThan(aantal, Demowereld.MaximaalAantalLeerlingen);
         var nieuweMap = !Directory.Exists(map);
         Directory.CreateDirectory(map);
+        var gemaakt = new List<string>(); // only these are cleared away: what another run is writing is not ours
         var klaar = false;
         try
         {
             Demovoortgang uitslag;
-            using (var verzuim = Maak(map, Verzuimbestand))
-            using (var leerlingen = Maak(map, Leerlingenbestand))
-            using (var kalender = Maak(map, Kalenderbestand))
+            using (var verzuim = Maak(map, Verzuimbestand, gemaakt))
+            using (var leerlingen = Maak(map, Leerlingenbestand, gemaakt))
+            using (var kalender = Maak(map, Kalenderbestand, gemaakt))
             {
                 SchrijfKalender(kalender);
                 uitslag = SchrijfLeerlingen(verzuim, leerlingen, aantal, voortgang, stop);
@@ -69,19 +70,24 @@ public sealed class DemodataSchrijver(Demowereld wereld)
         finally
         {
             if (!klaar)
-                RuimOp(map, nieuweMap);
+                RuimOp(map, nieuweMap, gemaakt);
         }
     }
 
-    private static FileStream Maak(string map, string bestand) =>
-        new(Path.Combine(map, bestand + Onaf), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+    private static FileStream Maak(string map, string bestand, List<string> gemaakt)
+    {
+        var pad = Path.Combine(map, bestand + Onaf);
+        var stroom = new FileStream(pad, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        gemaakt.Add(pad);
+        return stroom;
+    }
 
-    private static void RuimOp(string map, bool nieuweMap)
+    private static void RuimOp(string map, bool nieuweMap, List<string> gemaakt)
     {
         try
         {
-            foreach (var bestand in Bestanden)
-                File.Delete(Path.Combine(map, bestand + Onaf));
+            foreach (var pad in gemaakt)
+                File.Delete(pad);
             if (nieuweMap && !Directory.EnumerateFileSystemEntries(map).Any())
                 Directory.Delete(map);
         }

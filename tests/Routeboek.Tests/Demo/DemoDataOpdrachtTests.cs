@@ -101,6 +101,20 @@ public sealed class DemoDataOpdrachtTests : IDisposable
     }
 
     [Fact]
+    public void Schrijver_AndereIsBezigInDeMap_LaatDieMetRust()
+    {
+        var bezig = Path.Combine(_map, "verzuim.csv.onaf");
+        using (var ander = new FileStream(bezig, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            var (code, _, fouten) = Voer("--leerlingen", "5", "--uit", _map);
+
+            Assert.Equal(4, code);
+            Assert.Contains("schrijft er tegelijk", fouten, StringComparison.Ordinal);
+        }
+        Assert.Equal([bezig], Directory.GetFiles(_map));
+    }
+
+    [Fact]
     public void Schrijver_Voortgang_LooptOpTotHetAantal()
     {
         var wereld = new Demowereld(new Demoopzet(Demokalender.Zuid(Sector.Po), Sector.Po, Demokalender.Jaar, 1, ["Vught"]));
