@@ -1,84 +1,57 @@
-using Routeboek.Domain.Verzuim;
-
 namespace Routeboek.Domain.Signalering;
 
 /// <summary>
-/// A criterion, or several of one kind over the same counts, compiled with its numbers to a small state machine. It is fed only the
-/// days on which a kind that it cares about has a row, in order, and works out by itself on which day it would go off without
-/// anything new; so a quiet day costs nothing and nothing is allocated.
+/// A criterion, or several of one kind over the same counts, compiled with its numbers to a small state machine. It runs over the days
+/// (or spells) of one pupil and school year on which something happened that it cares about, knowing on each only what came before, and
+/// works out by itself on which day it would go off without anything new; so a quiet day costs nothing and nothing is allocated.
 /// </summary>
-internal abstract class Automaat(Soorten soorten, params ReadOnlySpan<int> regels)
+internal abstract class Automaat
 {
-    private readonly Lopend[] _lopend = Lopend.Voor(regels);
+    /// <summary>Writes the episodes of the year. Every year begins anew: nothing of the year before is known.</summary>
+    public abstract void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer);
+}
 
-    /// <summary>Only days with a row of these kinds are fed.</summary>
-    public Soorten Soorten { get; } = soorten;
+/// <summary>One signal of a state machine: off, or on since a day with the day on which it goes off without anything new.</summary>
+internal struct Lopend(int regel)
+{
+    private int _sinds = -1;
+    private int _uitDag; // first day on which it is off without anything new
 
-    /// <summary>A school year begins: nothing of the year before is known.</summary>
-    public abstract void BeginJaar(int eersteDag);
-
-    /// <summary>The rows of a day.</summary>
-    public abstract void Stap(Dagstaat dag, Episodelijst uitvoer);
-
-    /// <summary>The last day that is judged, of the year or of all.</summary>
-    /// <param name="laatsteDag">Index of that day, inclusive.</param>
-    /// <param name="opPeildag">True when it is the reference day, on which a signal can still be on.</param>
-    /// <param name="uitvoer">Where finished episodes go.</param>
-    public virtual void Sluit(int laatsteDag, bool opPeildag, Episodelijst uitvoer)
+    /// <summary>On on this day and, without anything new, off again on <paramref name="uitDag"/>.</summary>
+    public void Aan(int dag, int uitDag, Episodelijst uitvoer)
     {
-        foreach (ref var lopend in _lopend.AsSpan())
-            lopend.Sluit(laatsteDag, opPeildag, uitvoer);
+        if (_sinds >= 0 && dag > _uitDag)
+            Schrijf(_uitDag - 1, uitvoer);
+        if (_sinds < 0)
+            _sinds = dag;
+        _uitDag = uitDag;
     }
 
-    /// <summary>On from <paramref name="dag"/> and, without anything new, off again on <paramref name="uitDag"/>.</summary>
-    protected void Aan(int k, int dag, int uitDag, Episodelijst uitvoer) => _lopend[k].Aan(dag, uitDag, uitvoer);
-
     /// <summary>Off on this day.</summary>
-    protected void Uit(int k, int dag, Episodelijst uitvoer) => _lopend[k].Uit(dag, uitvoer);
-
-    private struct Lopend
+    public void Uit(int dag, Episodelijst uitvoer)
     {
-        private int _regel;
-        private int _sinds; // -1 = off
-        private int _uitDag; // first day on which it is off without anything new
+        if (_sinds >= 0)
+            Schrijf(Math.Min(dag, _uitDag) - 1, uitvoer);
+    }
 
-        public static Lopend[] Voor(ReadOnlySpan<int> regels)
-        {
-            var lopend = new Lopend[regels.Length];
-            for (var i = 0; i < regels.Length; i++)
-                lopend[i] = new Lopend { _regel = regels[i], _sinds = -1 };
-            return lopend;
-        }
+    /// <summary>The last day of the year or of all has been judged; ready for the next pupil or year.</summary>
+    public void Sluit(Jaarstaat jaar, Episodelijst uitvoer)
+    {
+        if (_sinds < 0)
+            return;
+        if (_uitDag <= jaar.LaatsteDag)
+            Schrijf(_uitDag - 1, uitvoer);
+        else
+            Schrijf(jaar.OpPeildag ? -1 : jaar.LaatsteDag, uitvoer);
+    }
 
-        public void Aan(int dag, int uitDag, Episodelijst uitvoer)
-        {
-            if (_sinds >= 0 && dag > _uitDag)
-                Schrijf(_uitDag - 1, uitvoer);
-            if (_sinds < 0)
-                _sinds = dag;
-            _uitDag = uitDag;
-        }
+    /// <summary>A whole episode at once: on from the first to the last day, both inclusive.</summary>
+    public static void Schrijf(int regel, int eerste, int laatste, Jaarstaat jaar, Episodelijst uitvoer) =>
+        uitvoer.Voeg(new Episode(regel, eerste, laatste == jaar.LaatsteDag && jaar.OpPeildag ? -1 : laatste));
 
-        public void Uit(int dag, Episodelijst uitvoer)
-        {
-            if (_sinds >= 0)
-                Schrijf(Math.Min(dag, _uitDag) - 1, uitvoer);
-        }
-
-        public void Sluit(int laatsteDag, bool opPeildag, Episodelijst uitvoer)
-        {
-            if (_sinds < 0)
-                return;
-            if (_uitDag <= laatsteDag)
-                Schrijf(_uitDag - 1, uitvoer);
-            else
-                Schrijf(opPeildag ? -1 : laatsteDag, uitvoer);
-        }
-
-        private void Schrijf(int tot, Episodelijst uitvoer)
-        {
-            uitvoer.Voeg(new Episode(_regel, _sinds, tot));
-            _sinds = -1;
-        }
+    private void Schrijf(int tot, Episodelijst uitvoer)
+    {
+        uitvoer.Voeg(new Episode(regel, _sinds, tot));
+        _sinds = -1;
     }
 }

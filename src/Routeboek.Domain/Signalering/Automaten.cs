@@ -8,39 +8,38 @@ namespace Routeboek.Domain.Signalering;
 /// <summary>Counts of rows over the school year: the rungs of a ladder over the same kinds share one count.</summary>
 internal sealed class TellingAutomaat : Automaat
 {
-    private readonly int _soorten;
+    private readonly Soorten _soorten;
     private readonly (int Rijen, int Lesuren, int Dagdelen)[] _drempels; // per rung; int.MaxValue = not counted
-    private ulong _stand;
-    private int _nogUit; // bit per rung that is still off this year: a count only rises
+    private readonly int[] _regels;
 
     public TellingAutomaat(Soorten soorten, Criterium.Telling[] criteria, int[] regels)
-        : base(soorten, regels)
     {
-        _soorten = soorten.Bits;
+        _soorten = soorten;
+        _regels = regels;
         _drempels = [.. criteria.Select(c => (Nodig(c, Teleenheid.Rijen), Nodig(c, Teleenheid.Lesuren), Nodig(c, Teleenheid.Dagdelen)))];
     }
 
-    public override void BeginJaar(int eersteDag)
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
-        _stand = 0;
-        _nogUit = (1 << _drempels.Length) - 1;
-    }
-
-    public override void Stap(Dagstaat dag, Episodelijst uitvoer)
-    {
-        if (_nogUit == 0)
-            return;
-        for (var s = _soorten & dag.Soorten; s != 0; s &= s - 1)
-            _stand += dag.Telling(BitOperations.TrailingZeroCount(s) & 7);
-        int rijen = Dagstaat.Rijen(_stand), lesuren = Dagstaat.Lesuren(_stand), dagdelen = Dagstaat.Dagdelen(_stand);
-        for (var uit = _nogUit; uit != 0; uit &= uit - 1)
+        var stand = 0UL;
+        var nogUit = (1 << _drempels.Length) - 1; // a count only rises: what is on stays on for the rest of the year
+        foreach (var plaats in jaar.Met(_soorten))
         {
-            var k = BitOperations.TrailingZeroCount(uit);
-            ref var drempel = ref _drempels[k];
-            if (rijen < drempel.Rijen && lesuren < drempel.Lesuren && dagdelen < drempel.Dagdelen)
-                continue;
-            _nogUit &= ~(1 << k);
-            Aan(k, dag.Dag, int.MaxValue, uitvoer);
+            ref readonly var dag = ref jaar.Dagen[plaats];
+            for (var s = _soorten.Bits & dag.Soorten; s != 0; s &= s - 1)
+                stand += dag.Telling(BitOperations.TrailingZeroCount(s) & 7);
+            int rijen = Dagstaat.Rijen(stand), lesuren = Dagstaat.Lesuren(stand), dagdelen = Dagstaat.Dagdelen(stand);
+            for (var uit = nogUit; uit != 0; uit &= uit - 1)
+            {
+                var k = BitOperations.TrailingZeroCount(uit);
+                ref var drempel = ref _drempels[k];
+                if (rijen < drempel.Rijen && lesuren < drempel.Lesuren && dagdelen < drempel.Dagdelen)
+                    continue;
+                nogUit &= ~(1 << k);
+                Lopend.Schrijf(_regels[k], dag.Dag, jaar.LaatsteDag, jaar, uitvoer);
+            }
+            if (nogUit == 0)
+                return;
         }
     }
 
@@ -49,203 +48,231 @@ internal sealed class TellingAutomaat : Automaat
 }
 
 /// <summary>On on each day with a row of these kinds.</summary>
-internal sealed class DagmeldingAutomaat(Criterium.Dagmelding criterium, int regel) : Automaat(criterium.Soorten, regel)
+internal sealed class DagmeldingAutomaat(Criterium.Dagmelding criterium, int regel) : Automaat
 {
-    public override void BeginJaar(int eersteDag)
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
+        var lopend = new Lopend(regel);
+        foreach (var plaats in jaar.Met(criterium.Soorten))
+        {
+            var dag = jaar.Dagen[plaats].Dag;
+            lopend.Aan(dag, dag + 1, uitvoer);
+        }
+        lopend.Sluit(jaar, uitvoer);
     }
-
-    public override void Stap(Dagstaat dag, Episodelijst uitvoer) => Aan(0, dag.Dag, dag.Dag + 1, uitvoer);
 }
 
 /// <summary>Days with a row of these kinds inside a window.</summary>
-internal sealed class DagenMetAutomaat(Criterium.DagenMet criterium, Terugblik terugblik, int meesteDagen, int regel)
-    : Automaat(criterium.Soorten, regel)
+internal sealed class DagenMetAutomaat(Criterium.DagenMet criterium, Terugblik terugblik, int meesteDagen, int regel) : Automaat
 {
-    private readonly int[] _dagen = new int[meesteDagen];
     private readonly int _nodig = criterium.Drempel.Eerste;
-    private int _aantal;
+    private readonly int[] _dagen = new int[meesteDagen];
 
-    public override void BeginJaar(int eersteDag) => _aantal = 0;
-
-    public override void Stap(Dagstaat dag, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
-        _dagen[_aantal++] = dag.Dag;
-        if (_aantal < _nodig)
-            return;
-        var oudste = _dagen[_aantal - _nodig];
-        if (oudste >= terugblik.Begin[dag.Dag])
-            Aan(0, dag.Dag, terugblik.Verloopt[oudste], uitvoer);
+        var lopend = new Lopend(regel);
+        var n = 0;
+        foreach (var plaats in jaar.Met(criterium.Soorten))
+        {
+            var dag = jaar.Dagen[plaats].Dag;
+            _dagen[n++] = dag;
+            if (n < _nodig)
+                continue;
+            var oudste = _dagen[n - _nodig];
+            if (oudste >= terugblik.Begin[dag])
+                lopend.Aan(dag, terugblik.Verloopt[oudste], uitvoer);
+        }
+        lopend.Sluit(jaar, uitvoer);
     }
 }
 
 /// <summary>Minutes of these kinds inside a window.</summary>
-internal sealed class MinutenAutomaat : Automaat
+internal sealed class MinutenAutomaat(Criterium.Minuten criterium, Terugblik terugblik, int meesteDagen, int regel) : Automaat
 {
-    private readonly Criterium.Minuten _criterium;
-    private readonly Terugblik _terugblik;
-    private readonly int _nodig;
-    private readonly int[] _dagen;
-    private readonly int[] _minuten;
-    private int _eerste;
-    private int _aantal;
-    private int _som;
+    private readonly int _nodig = criterium.Drempel.Eerste;
+    private readonly int[] _dagen = new int[meesteDagen];
+    private readonly int[] _minuten = new int[meesteDagen];
 
-    public MinutenAutomaat(Criterium.Minuten criterium, Terugblik terugblik, int meesteDagen, int regel)
-        : base(criterium.Soorten, regel)
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
-        _criterium = criterium;
-        _terugblik = terugblik;
-        _nodig = criterium.Drempel.Eerste;
-        _dagen = new int[meesteDagen];
-        _minuten = new int[meesteDagen];
+        var lopend = new Lopend(regel);
+        int eerste = 0, som = 0, n = 0;
+        foreach (var plaats in jaar.Met(criterium.Soorten))
+        {
+            ref readonly var dag = ref jaar.Dagen[plaats];
+            var minuten = MinutenVan(in dag);
+            _dagen[n] = dag.Dag;
+            _minuten[n++] = minuten;
+            som += minuten;
+            var begin = terugblik.Begin[dag.Dag];
+            while (_dagen[eerste] < begin)
+                som -= _minuten[eerste++];
+            if (som < _nodig)
+                continue;
+
+            // off when the oldest days that it cannot do without have left the window
+            var rest = som;
+            var laatsteNodige = eerste;
+            while ((rest -= _minuten[laatsteNodige]) >= _nodig)
+                laatsteNodige++;
+            lopend.Aan(dag.Dag, terugblik.Verloopt[_dagen[laatsteNodige]], uitvoer);
+        }
+        lopend.Sluit(jaar, uitvoer);
     }
 
-    public override void BeginJaar(int eersteDag)
-    {
-        _eerste = 0;
-        _aantal = 0;
-        _som = 0;
-    }
-
-    public override void Stap(Dagstaat dag, Episodelijst uitvoer)
+    private int MinutenVan(in Dagstaat dag)
     {
         var minuten = 0;
-        for (var over = _criterium.Soorten.Bits & dag.Soorten; over != 0; over &= over - 1)
+        for (var over = criterium.Soorten.Bits & dag.Soorten; over != 0; over &= over - 1)
         {
             var s = BitOperations.TrailingZeroCount(over) & 7;
             // the rows with a lesson hour count a fixed number, so their own minutes are taken out again
-            minuten += _criterium.MinutenPerLesuur == 0
+            minuten += criterium.MinutenPerLesuur == 0
                 ? dag.Minuten(s)
-                : dag.Minuten(s) - dag.LesuurMinuten(s) + Dagstaat.Lesuren(dag.Telling(s)) * _criterium.MinutenPerLesuur;
+                : dag.Minuten(s) - dag.LesuurMinuten(s) + Dagstaat.Lesuren(dag.Telling(s)) * criterium.MinutenPerLesuur;
         }
-        _dagen[_aantal] = dag.Dag;
-        _minuten[_aantal++] = minuten;
-        _som += minuten;
-        var begin = _terugblik.Begin[dag.Dag];
-        while (_dagen[_eerste] < begin)
-            _som -= _minuten[_eerste++];
-        if (_som < _nodig)
-            return;
-        var rest = _som;
-        var i = _eerste;
-        while (true)
-        {
-            rest -= _minuten[i];
-            if (rest < _nodig)
-                break;
-            i++;
-        }
-        Aan(0, dag.Dag, _terugblik.Verloopt[_dagen[i]], uitvoer);
+        return minuten;
     }
 }
 
-/// <summary>Spells of illness that begin inside a window.</summary>
-internal sealed class ZiekteperiodenAutomaat(Criterium.Ziekteperioden criterium, Terugblik terugblik, Ziekteloop ziekte, int meesteDagen, int regel)
-    : Automaat(Soorten.Ziekte, regel)
+/// <summary>Spells of illness that begin inside a window; one that grows too long stops counting on the day it does.</summary>
+internal sealed class ZiekteperiodenAutomaat(Criterium.Ziekteperioden criterium, Terugblik terugblik, int meesteDagen, int regel) : Automaat
 {
     private readonly int[] _eerste = new int[meesteDagen]; // first days of the spells that count
     private readonly int _nodig = criterium.Drempel.Eerste;
     private readonly int _maxDagen = criterium.MaxDagen == 0 ? int.MaxValue : criterium.MaxDagen;
-    private int _aantal;
 
-    public override void BeginJaar(int eersteDag) => _aantal = 0;
-
-    public override void Stap(Dagstaat dag, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
-        if (!dag.IsZiektedag)
+        if (jaar.Perioden.Length < _nodig)
             return;
-        var lengte = ziekte.Lengte;
-        if (lengte == 1)
-            _eerste[_aantal++] = dag.Dag;
-        else if (lengte == _maxDagen + 1L)
-            _aantal--; // it has become too long to count
-        if (_aantal >= _nodig && _eerste[_aantal - _nodig] >= terugblik.Begin[dag.Dag])
-            Aan(0, dag.Dag, terugblik.Verloopt[_eerste[_aantal - _nodig]], uitvoer);
+        var lopend = new Lopend(regel);
+        var aantal = 0;
+        foreach (ref readonly var periode in jaar.Perioden)
+        {
+            _eerste[aantal++] = periode.Eerste;
+            // until its last day that counts, the window moves on under it
+            var laatste = Math.Min(periode.Laatste, (int)Math.Min(periode.Eerste + (long)_maxDagen - 1, int.MaxValue));
+            Op(periode.Eerste, aantal, ref lopend, uitvoer);
+            if (periode.Laatste > laatste)
+            {
+                aantal--;
+                Op(laatste + 1, aantal, ref lopend, uitvoer);
+            }
+        }
+        lopend.Sluit(jaar, uitvoer);
+    }
+
+    private void Op(int dag, int aantal, ref Lopend lopend, Episodelijst uitvoer)
+    {
+        if (aantal >= _nodig && _eerste[aantal - _nodig] >= terugblik.Begin[dag])
+            lopend.Aan(dag, terugblik.Verloopt[_eerste[aantal - _nodig]], uitvoer);
         else
-            Uit(0, dag.Dag, uitvoer);
+            lopend.Uit(dag, uitvoer);
     }
 }
 
 /// <summary>Sick days inside a window, in enough spells that touch it.</summary>
-internal sealed class ZiektedagenAutomaat(Criterium.Ziektedagen criterium, Terugblik terugblik, Ziekteloop ziekte, int meesteDagen, int regel)
-    : Automaat(Soorten.Ziekte, regel)
+internal sealed class ZiektedagenAutomaat(Criterium.Ziektedagen criterium, Terugblik terugblik, int regel) : Automaat
 {
-    private readonly int[] _dagen = new int[meesteDagen];
     private readonly int _nodig = criterium.Drempel.Eerste;
     private readonly int _perioden = Math.Max(1, criterium.MinPerioden);
-    private int _aantal;
 
-    public override void BeginJaar(int eersteDag) => _aantal = 0;
-
-    public override void Stap(Dagstaat dag, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
-        if (!dag.IsZiektedag)
+        var dagen = jaar.Ziektedagen;
+        var perioden = jaar.Perioden;
+        if (dagen.Length < _nodig || perioden.Length < _perioden)
             return;
-        _dagen[_aantal++] = dag.Dag;
-        if (_aantal < _nodig || ziekte.Aantal < _perioden)
-            return;
-        // both hold while the older of these two days is inside: the day that makes enough days, the last day of the spell that makes enough spells
-        var oudste = Math.Min(_dagen[_aantal - _nodig], ziekte.Laatste[ziekte.Aantal - _perioden]);
-        if (oudste >= terugblik.Begin[dag.Dag])
-            Aan(0, dag.Dag, terugblik.Verloopt[oudste], uitvoer);
+        var lopend = new Lopend(regel);
+        var p = 0;
+        for (var n = 0; n < dagen.Length; n++)
+        {
+            var dag = dagen[n];
+            if (dag > perioden[p].Laatste)
+                p++;
+            if (n < _nodig - 1 || p < _perioden - 1)
+                continue;
+            // both hold while the older of these two days is inside: the day that makes enough days, the last day of the spell that makes enough spells
+            var oudste = Math.Min(dagen[n - _nodig + 1], _perioden == 1 ? dag : perioden[p - _perioden + 1].Laatste);
+            if (oudste >= terugblik.Begin[dag])
+                lopend.Aan(dag, terugblik.Verloopt[oudste], uitvoer);
+        }
+        lopend.Sluit(jaar, uitvoer);
     }
 }
 
-/// <summary>A spell of illness that is long so far; the rungs share the spell.</summary>
-internal sealed class LangZiekAutomaat(Criterium.LangZiek[] criteria, Ziekteloop ziekte, int[] regels) : Automaat(Soorten.Ziekte, regels)
+/// <summary>A spell of illness that is long so far; the rungs share the spells.</summary>
+internal sealed class LangZiekAutomaat(Criterium.LangZiek[] criteria, int[] regels) : Automaat
 {
-    public override void BeginJaar(int eersteDag)
-    {
-    }
+    private readonly int[] _nodig = [.. criteria.Select(c => c.Drempel.Eerste)];
 
-    public override void Stap(Dagstaat dag, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
-        if (!dag.IsZiektedag)
-            return;
-        for (var k = 0; k < criteria.Length; k++)
+        foreach (ref readonly var periode in jaar.Perioden)
         {
-            if (ziekte.Lengte >= criteria[k].Drempel.Eerste)
-                Aan(k, dag.Dag, dag.Dag + 1, uitvoer);
+            for (var k = 0; k < _nodig.Length; k++)
+            {
+                if (periode.Lengte >= _nodig[k])
+                    Lopend.Schrijf(regels[k], periode.Eerste + _nodig[k] - 1, periode.Laatste, jaar, uitvoer);
+            }
         }
     }
 }
 
-/// <summary>Runs of days of not taking part; the signals that use the same share of a day share the run.</summary>
+/// <summary>Runs of days of not taking part; the signals that use the same share of a day share the runs.</summary>
 internal sealed class ReeksAutomaat : Automaat
 {
     private readonly int _aandeel;
-    private readonly Criterium.Reeks[] _criteria;
-    private readonly int[][] _bereiktOp; // per criterion and first day: the first day on which the run is long enough
-    private int _eerste;
-    private int _laatste;
-    private bool _alleenZiek;
+    private readonly int[] _regels;
+    private readonly bool[] _nietAlleenZiek;
+    private readonly int[][] _bereiktOp; // per signal and first day: the first day on which the run is long enough
+    private readonly int[] _eersteBereiktOp; // the first of these
+    private readonly Dagenreeks[] _reeksen; // the first is a place holder
+    private readonly int[] _eersteNietZiek; // per run its first day that is no sick day
 
-    public ReeksAutomaat(int aandeelProcent, Criterium.Reeks[] criteria, Schoolkalender kalender, int[] regels)
-        : base(Soorten.NietMeedoen, regels)
+    public ReeksAutomaat(int aandeelProcent, Criterium.Reeks[] criteria, Schoolkalender kalender, int meesteDagen, int[] regels)
     {
         _aandeel = aandeelProcent;
-        _criteria = criteria;
+        _regels = regels;
+        _nietAlleenZiek = [.. criteria.Select(c => c.NietAlleenZiek)];
         _bereiktOp = [.. criteria.Select(c => BereiktOp(c, kalender))];
+        _eersteBereiktOp = [.. Enumerable.Range(0, kalender.Aantal).Select(f => _bereiktOp.Min(b => b[f]))];
+        _reeksen = new Dagenreeks[meesteDagen + 1];
+        _eersteNietZiek = new int[meesteDagen + 1];
     }
 
-    public override void BeginJaar(int eersteDag) => _laatste = -2;
-
-    public override void Stap(Dagstaat dag, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
-        if (dag.NietMeedoenMinuten * 100 < _aandeel * dag.Dagminuten)
-            return;
-        if (dag.Dag != _laatste + 1)
+        int aantal = 0, vorige = -2;
+        foreach (var plaats in jaar.Met(Soorten.NietMeedoen))
         {
-            _eerste = dag.Dag;
-            _alleenZiek = true;
+            // no branches: whether a run goes on cannot be predicted
+            ref readonly var dag = ref jaar.Dagen[plaats];
+            var mee = dag.NietMeedoenMinuten * 100 >= _aandeel * dag.Dagminuten;
+            var begint = mee & dag.Dag != vorige + 1;
+            aantal += begint ? 1 : 0;
+            ref var reeks = ref _reeksen[aantal];
+            reeks.Eerste = begint ? dag.Dag : reeks.Eerste;
+            reeks.Laatste = mee ? dag.Dag : reeks.Laatste;
+            vorige = mee ? dag.Dag : vorige;
+            var nietZiek = mee & !dag.IsZiektedag ? dag.Dag : int.MaxValue;
+            _eersteNietZiek[aantal] = begint ? nietZiek : Math.Min(nietZiek, _eersteNietZiek[aantal]);
         }
-        _laatste = dag.Dag;
-        _alleenZiek &= dag.IsZiektedag;
-        for (var k = 0; k < _criteria.Length; k++)
+        for (var r = 1; r <= aantal; r++)
         {
-            if (dag.Dag >= _bereiktOp[k][_eerste] && !(_alleenZiek && _criteria[k].NietAlleenZiek))
-                Aan(k, dag.Dag, dag.Dag + 1, uitvoer);
+            if (_reeksen[r].Laatste >= _eersteBereiktOp[_reeksen[r].Eerste])
+                Schrijf(_reeksen[r].Eerste, _reeksen[r].Laatste, _eersteNietZiek[r], jaar, uitvoer);
+        }
+    }
+
+    private void Schrijf(int eerste, int laatste, int eersteNietZiek, Jaarstaat jaar, Episodelijst uitvoer)
+    {
+        for (var k = 0; k < _regels.Length; k++)
+        {
+            var sinds = _nietAlleenZiek[k] ? Math.Max(_bereiktOp[k][eerste], eersteNietZiek) : _bereiktOp[k][eerste];
+            if (sinds <= laatste)
+                Lopend.Schrijf(_regels[k], sinds, laatste, jaar, uitvoer);
         }
     }
 
@@ -270,18 +297,17 @@ internal sealed class ReeksAutomaat : Automaat
 internal sealed class AanwezigheidAutomaat : Automaat
 {
     private readonly Criterium.Aanwezigheid[] _criteria;
+    private readonly int[] _regels;
+    private readonly Lopend[] _lopend;
     private readonly int[][] _vanafDag; // per criterion and year: first day it can be on
     private readonly long[] _gepland; // scheduled minutes before day i
     private readonly Schoolkalender _kalender;
-    private long _voorJaar;
-    private long _afwezig;
-    private int _jaar;
-    private int _volgende; // first day not judged yet
 
     public AanwezigheidAutomaat(Criterium.Aanwezigheid[] criteria, Schoolkalender kalender, int[] regels)
-        : base(Soorten.Afwezig, regels)
     {
         _criteria = criteria;
+        _regels = regels;
+        _lopend = new Lopend[regels.Length];
         _kalender = kalender;
         _gepland = new long[kalender.Aantal + 1];
         for (var i = 0; i < kalender.Aantal; i++)
@@ -289,60 +315,56 @@ internal sealed class AanwezigheidAutomaat : Automaat
         _vanafDag = [.. criteria.Select(c => kalender.Jaren.Select(j => EersteDagVanWeek(j, c.VanafSchoolweek, kalender)).ToArray())];
     }
 
-    public override void BeginJaar(int eersteDag)
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
-        _jaar = _kalender.JaarIndex(eersteDag);
-        _voorJaar = _gepland[eersteDag];
-        _afwezig = 0;
-        _volgende = eersteDag;
+        for (var k = 0; k < _lopend.Length; k++)
+            _lopend[k] = new Lopend(_regels[k]);
+        var afwezig = 0L;
+        var volgende = jaar.EersteDag; // first day not judged yet
+        foreach (var plaats in jaar.Met(Soorten.Afwezig))
+        {
+            ref readonly var dag = ref jaar.Dagen[plaats];
+            Oordeel(jaar, afwezig, volgende, dag.Dag - 1, uitvoer);
+            afwezig += dag.AfwezigeMinuten;
+            volgende = dag.Dag;
+        }
+        Oordeel(jaar, afwezig, volgende, jaar.LaatsteDag, uitvoer);
+        foreach (ref var lopend in _lopend.AsSpan())
+            lopend.Sluit(jaar, uitvoer);
     }
 
-    public override void Stap(Dagstaat dag, Episodelijst uitvoer)
+    // judges the days from van up to and including tot, on which the absent minutes do not change
+    private void Oordeel(Jaarstaat jaar, long afwezig, int van, int tot, Episodelijst uitvoer)
     {
-        Oordeel(dag.Dag - 1, uitvoer);
-        _afwezig += dag.AfwezigeMinuten;
-        _volgende = dag.Dag;
-    }
-
-    public override void Sluit(int laatsteDag, bool opPeildag, Episodelijst uitvoer)
-    {
-        Oordeel(laatsteDag, uitvoer);
-        base.Sluit(laatsteDag, opPeildag, uitvoer);
-    }
-
-    // judges the days from _volgende up to and including tot, on which the absent minutes do not change
-    private void Oordeel(int tot, Episodelijst uitvoer)
-    {
+        if (afwezig == 0 || van > tot)
+            return;
+        var voorJaar = _gepland[jaar.EersteDag];
+        var jaarIndex = _kalender.JaarIndex(jaar.EersteDag);
         for (var k = 0; k < _criteria.Length; k++)
         {
-            var van = Math.Max(_volgende, _vanafDag[k][_jaar]);
-            if (van > tot)
+            var begin = Math.Max(van, _vanafDag[k][jaarIndex]);
+            if (begin > tot)
                 continue;
-            var (minste, meeste) = Bereik(_criteria[k]);
-            var eersteGepland = _gepland[van + 1] - _voorJaar;
-            var aan = eersteGepland >= minste ? van : EersteDagMet(minste, van, tot);
-            if (aan > tot || _gepland[aan + 1] - _voorJaar > meeste)
-            {
-                Uit(k, van, uitvoer);
-                continue;
-            }
-            if (aan > van)
-                Uit(k, van, uitvoer);
-            Aan(k, aan, EersteDagMet(meeste + 1, aan, tot), uitvoer);
+            var (minste, meeste) = Bereik(_criteria[k], afwezig);
+            var aan = _gepland[begin + 1] - voorJaar >= minste ? begin : EersteDagMet(minste + voorJaar, begin, tot);
+            if (aan > begin || _gepland[begin + 1] - voorJaar > meeste)
+                _lopend[k].Uit(begin, uitvoer);
+            if (aan <= tot && _gepland[aan + 1] - voorJaar <= meeste)
+                _lopend[k].Aan(aan, EersteDagMet(meeste + 1 + voorJaar, aan, tot), uitvoer);
         }
     }
 
-    // between which scheduled minutes (inclusive) the criterion holds at the present number of absent minutes
-    private (long Minste, long Meeste) Bereik(Criterium.Aanwezigheid c)
+    // between which scheduled minutes (inclusive) the criterion holds at a number of absent minutes
+    private static (long Minste, long Meeste) Bereik(Criterium.Aanwezigheid c, long afwezig)
     {
-        var gemist = _afwezig * 1000;
+        var gemist = afwezig * 1000;
         // at most g: S(1000-g) <= 1000A; under g: S(1000-g) < 1000A
         var meeste = c.GrensHoortErbij ? gemist / (1000 - c.Grens) : (gemist + 999 - c.Grens) / (1000 - c.Grens) - 1;
         var minste = c.Boven is { } boven ? gemist / (1000 - boven) + 1 : 0;
         return (minste, meeste);
     }
 
-    // the first day from van on whose scheduled minutes up to and including it reach a number; tot + 1 when none does
+    // the first day from van on up to and including which this many minutes are scheduled in all; tot + 1 when none is
     private int EersteDagMet(long gepland, int van, int tot)
     {
         var laag = van;
@@ -350,7 +372,7 @@ internal sealed class AanwezigheidAutomaat : Automaat
         while (laag < hoog)
         {
             var midden = (laag + hoog) >>> 1;
-            if (_gepland[midden + 1] - _voorJaar >= gepland)
+            if (_gepland[midden + 1] >= gepland)
                 hoog = midden;
             else
                 laag = midden + 1;

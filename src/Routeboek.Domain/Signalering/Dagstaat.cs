@@ -1,13 +1,11 @@
 using System.Runtime.CompilerServices;
 using Routeboek.Domain.Verzuim;
+using Soortenset = Routeboek.Domain.Verzuim.Soorten;
 
 namespace Routeboek.Domain.Signalering;
 
-/// <summary>
-/// What one pupil's rows of one day add up to, per kind; filled by the evaluator, read by the state machines.
-/// One object per thread, used again for every day.
-/// </summary>
-internal sealed class Dagstaat
+/// <summary>What one pupil's rows of one day add up to, per kind: what the state machines are fed.</summary>
+internal struct Dagstaat
 {
     /// <summary>Index of the day in the calendar.</summary>
     public int Dag;
@@ -17,9 +15,6 @@ internal sealed class Dagstaat
 
     /// <summary>The kinds that have a row; of the other kinds nothing is kept here.</summary>
     public int Soorten;
-
-    /// <summary>True when the day is a sick day: ill minutes at least half of the day's minutes.</summary>
-    public bool IsZiektedag;
 
     /// <summary>Minutes of the kinds that mean ill.</summary>
     public int ZiekteMinuten;
@@ -47,49 +42,35 @@ internal sealed class Dagstaat
     public static int Dagdelen(ulong telling) => (int)(telling >> 40 & 0xFFFFF);
 
     /// <summary>Rows, lesson hours and half days of a kind that has a row, packed.</summary>
-    public ulong Telling(int soort) => _perSoort[soort].Telling;
+    public readonly ulong Telling(int soort) => _perSoort[soort].Telling;
 
     /// <summary>Minutes of a kind that has a row.</summary>
-    public int Minuten(int soort) => _perSoort[soort].Minuten;
+    public readonly int Minuten(int soort) => _perSoort[soort].Minuten;
 
     /// <summary>Minutes of a kind that has a row, of rows with a lesson hour only.</summary>
-    public int LesuurMinuten(int soort) => _perSoort[soort].LesuurMinuten;
+    public readonly int LesuurMinuten(int soort) => _perSoort[soort].LesuurMinuten;
+
+    /// <summary>True when ill minutes are at least half of the day's minutes.</summary>
+    public readonly bool IsZiektedag => 2 * ZiekteMinuten >= Dagminuten;
 
     /// <summary>Absent minutes, at most the day's: all kinds but "niet in groep"; late counts what it states.</summary>
-    public int AfwezigeMinuten => Math.Min(Dagminuten, NietMeedoenMinuten + _teLaatMinuten);
+    public readonly int AfwezigeMinuten => Math.Min(Dagminuten, NietMeedoenMinuten + _teLaatMinuten);
 
-    /// <summary>Adds up the rows of one day, all of the same day.</summary>
+    /// <summary>Adds up the rows of one day.</summary>
+    /// <param name="rijen">The rows of a pupil, ordered by day.</param>
+    /// <param name="i">The first row of the day.</param>
+    /// <param name="minutenPerDag">Scheduled minutes per day of the calendar.</param>
     /// <returns>The index after the last row of the day.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Lees(ReadOnlySpan<uint> rijen, int i)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Lees(ReadOnlySpan<uint> rijen, int i, ReadOnlySpan<int> minutenPerDag)
     {
-        var tellen = Tellen;
         int soorten = 0, ziekte = 0, nietMeedoen = 0, teLaat = 0;
-        var rij = rijen[i];
-        var dag = rij >> Registratie.DagVerschuiving;
+        var dag = rijen[i] >> Registratie.DagVerschuiving;
         do
         {
             // most days have several rows of one kind: they are added up before anything is stored
-            var kop = rij >> Registratie.SoortVerschuiving;
-            var telling = 0UL;
-            int minuten = 0, lesuurMinuten = 0;
-            do
-            {
-                var tel = tellen[(int)(rij >> Registratie.TijdvakVerschuiving) & 31];
-                var m = (int)(rij & Registratie.MinutenMasker);
-                telling += tel;
-                minuten += m;
-                lesuurMinuten += m & -(int)(tel >> 20 & 1);
-                i++;
-                if ((uint)i >= (uint)rijen.Length)
-                {
-                    rij = uint.MaxValue;
-                    break;
-                }
-                rij = rijen[i];
-            }
-            while (rij >> Registratie.SoortVerschuiving == kop);
-
+            var kop = rijen[i] >> Registratie.SoortVerschuiving;
+            i = TelOp(rijen, i, kop, out var telling, out var minuten, out var lesuurMinuten);
             var soort = (int)kop & 7;
             ref var opgeteld = ref _perSoort[soort];
             if ((soorten >> soort & 1) == 0)
@@ -97,20 +78,40 @@ internal sealed class Dagstaat
             else
                 opgeteld = new Opgeteld { Telling = opgeteld.Telling + telling, Minuten = opgeteld.Minuten + minuten, LesuurMinuten = opgeteld.LesuurMinuten + lesuurMinuten };
             soorten |= 1 << soort;
-            if (soort == (int)Verzuimsoort.TeLaat)
-                teLaat += minuten;
-            else if (soort <= (int)Verzuimsoort.Onbekend)
-                nietMeedoen += minuten;
-            if (soort is (int)Verzuimsoort.Ziek or (int)Verzuimsoort.ZiekNaarHuis)
-                ziekte += minuten;
+            // masks instead of branches: which kind comes next cannot be predicted
+            teLaat += minuten & Alles(Soortenset.TeLaat, soort);
+            nietMeedoen += minuten & Alles(Soortenset.NietMeedoen, soort);
+            ziekte += minuten & Alles(Soortenset.Ziekte, soort);
         }
-        while (rij >> Registratie.DagVerschuiving == dag);
+        while ((uint)i < (uint)rijen.Length && rijen[i] >> Registratie.DagVerschuiving == dag);
 
         Dag = (int)dag;
+        Dagminuten = minutenPerDag[(int)dag];
         Soorten = soorten;
         ZiekteMinuten = ziekte;
         NietMeedoenMinuten = nietMeedoen;
         _teLaatMinuten = teLaat;
+        return i;
+    }
+
+    // all bits when the set holds the kind, none when it does not
+    private static int Alles(Soortenset set, int soort) => -(set.Bits >> soort & 1);
+
+    // adds up the rows from i on that have the same day and kind
+    private static int TelOp(ReadOnlySpan<uint> rijen, int i, uint kop, out ulong telling, out int minuten, out int lesuurMinuten)
+    {
+        telling = 0;
+        minuten = 0;
+        lesuurMinuten = 0;
+        while ((uint)i < (uint)rijen.Length && rijen[i] >> Registratie.SoortVerschuiving == kop)
+        {
+            var tel = Tellen[(int)(rijen[i] >> Registratie.TijdvakVerschuiving) & 31];
+            var m = (int)(rijen[i] & Registratie.MinutenMasker);
+            telling += tel;
+            minuten += m;
+            lesuurMinuten += m & -(int)(tel >> 20 & 1);
+            i++;
+        }
         return i;
     }
 

@@ -82,19 +82,15 @@ public sealed class Beoordelaar
     private readonly Signaleerder _signaleerder;
     private readonly Schoolkalender _kalender;
     private readonly Automaat[] _automaten;
-    private readonly Automaat[][] _perSoorten = new Automaat[128][];
-    private readonly Dagstaat _dag = new();
-    private readonly Ziekteloop _ziekte;
+    private readonly Jaarstaat _jaar;
     private readonly Episodelijst _ruw = new();
 
     internal Beoordelaar(Signaleerder signaleerder)
     {
         _signaleerder = signaleerder;
         _kalender = signaleerder.Kalender;
-        _ziekte = new Ziekteloop(signaleerder.MeesteDagenInEenJaar);
+        _jaar = new Jaarstaat(signaleerder.MeesteDagenInEenJaar);
         _automaten = [.. Compileer(signaleerder)];
-        for (var s = 0; s < _perSoorten.Length; s++)
-            _perSoorten[s] = [.. _automaten.Where(a => (a.Soorten.Bits & s) != 0)];
     }
 
     /// <summary>
@@ -107,39 +103,14 @@ public sealed class Beoordelaar
     public void Beoordeel(ReadOnlySpan<uint> registraties, int peildag, Leerplichtvak plicht, Episodelijst uitvoer)
     {
         var i = 0;
-        var jaarEinde = -1;
-        var dag = _dag;
-        var dagminuten = _kalender.Minuten;
         var eerste = uitvoer.Aantal;
         var doel = plicht == Leerplichtvak.Altijd ? uitvoer : _ruw;
         while (i < registraties.Length && registraties[i] >> Registratie.DagVerschuiving <= (uint)peildag)
         {
-            i = dag.Lees(registraties, i);
-            if (dag.Dag > jaarEinde)
-            {
-                if (jaarEinde >= 0)
-                    Sluit(jaarEinde, opPeildag: false, doel);
-                var jaar = _kalender.JaarVan(dag.Dag);
-                jaarEinde = jaar.LaatsteDag;
-                _ziekte.Begin();
-                foreach (var automaat in _automaten)
-                    automaat.BeginJaar(jaar.EersteDag);
-            }
-
-            dag.Dagminuten = dagminuten[dag.Dag];
-            dag.IsZiektedag = (dag.Soorten & Soorten.Ziekte.Bits) != 0 && 2 * dag.ZiekteMinuten >= dag.Dagminuten;
-            if (dag.IsZiektedag)
-                _ziekte.Ziektedag(dag.Dag);
-            foreach (var automaat in _perSoorten[dag.Soorten])
-                automaat.Stap(dag, doel);
-        }
-
-        if (jaarEinde >= 0)
-        {
-            if (peildag <= jaarEinde)
-                Sluit(peildag, opPeildag: true, doel);
-            else
-                Sluit(jaarEinde, opPeildag: false, doel);
+            var jaar = _kalender.JaarVan((int)(registraties[i] >> Registratie.DagVerschuiving));
+            i = _jaar.Lees(registraties, i, jaar.EersteDag, Math.Min(peildag, jaar.LaatsteDag), peildag <= jaar.LaatsteDag, _kalender.Minuten);
+            foreach (var automaat in _automaten)
+                automaat.Beoordeel(_jaar, doel);
         }
 
         if (doel == _ruw)
@@ -148,12 +119,6 @@ public sealed class Beoordelaar
             _ruw.Leeg();
         }
         Sorteer(uitvoer.Wijzigbaar[eerste..]);
-    }
-
-    private void Sluit(int laatsteDag, bool opPeildag, Episodelijst uitvoer)
-    {
-        foreach (var automaat in _automaten)
-            automaat.Sluit(laatsteDag, opPeildag, uitvoer);
     }
 
     // a signal for the leerplichtige only is on from the first such day and ends with the last
@@ -193,17 +158,17 @@ public sealed class Beoordelaar
 
     private int Sleutel(Episode episode) => episode.Sinds << 16 | _signaleerder.Volgorde[episode.Regel];
 
-    private IEnumerable<Automaat> Compileer(Signaleerder s)
+    private static IEnumerable<Automaat> Compileer(Signaleerder s)
     {
         var dagen = s.MeesteDagenInEenJaar;
-        var regels = s.Protocol.Signalen.Select((r, i) => (r.Criterium, Index: i)).ToList();
+        var regels = s.Protocol.Signalen.Select((r, i) => new Genummerd(r.Criterium, i)).ToList();
         var afzonderlijk = regels.Select(r => r.Criterium.Match<Automaat?>(
             _ => null,
             c => new DagmeldingAutomaat(c, r.Index),
             c => new DagenMetAutomaat(c, s.Terugblik(c.Venster), dagen, r.Index),
             c => new MinutenAutomaat(c, s.Terugblik(c.Venster), dagen, r.Index),
-            c => new ZiekteperiodenAutomaat(c, s.Terugblik(c.Venster), _ziekte, dagen, r.Index),
-            c => new ZiektedagenAutomaat(c, s.Terugblik(c.Venster), _ziekte, dagen, r.Index),
+            c => new ZiekteperiodenAutomaat(c, s.Terugblik(c.Venster), dagen, r.Index),
+            c => new ZiektedagenAutomaat(c, s.Terugblik(c.Venster), r.Index),
             _ => null,
             _ => null,
             _ => null)).OfType<Automaat>();
@@ -211,23 +176,24 @@ public sealed class Beoordelaar
         // rungs over the same counts share one machine
         var tellingen = regels.Where(r => r.Criterium is Criterium.Telling)
             .GroupBy(r => ((Criterium.Telling)r.Criterium).Soorten)
-            .SelectMany(g => g.Chunk(30).Select(Automaat (deel) => new TellingAutomaat(g.Key, Criteria<Criterium.Telling>(deel), Indices(deel))));
+            .SelectMany(g => g.Chunk(30).Select(deel => new TellingAutomaat(g.Key, Criteria<Criterium.Telling>(deel), Indices(deel))));
         var lang = regels.Where(r => r.Criterium is Criterium.LangZiek).ToArray();
         var reeksen = regels.Where(r => r.Criterium is Criterium.Reeks)
             .GroupBy(r => ((Criterium.Reeks)r.Criterium).AandeelProcent)
-            .Select(Automaat (g) => new ReeksAutomaat(g.Key, Criteria<Criterium.Reeks>(g), s.Kalender, Indices(g)));
+            .Select(g => new ReeksAutomaat(g.Key, Criteria<Criterium.Reeks>(g), s.Kalender, dagen, Indices(g)));
         var aanwezig = regels.Where(r => r.Criterium is Criterium.Aanwezigheid).ToArray();
         return [
             .. tellingen,
             .. afzonderlijk,
-            .. lang.Length == 0 ? [] : new Automaat[] { new LangZiekAutomaat(Criteria<Criterium.LangZiek>(lang), _ziekte, Indices(lang)) },
+            .. lang.Length == 0 ? [] : new Automaat[] { new LangZiekAutomaat(Criteria<Criterium.LangZiek>(lang), Indices(lang)) },
             .. reeksen,
             .. aanwezig.Length == 0 ? [] : new Automaat[] { new AanwezigheidAutomaat(Criteria<Criterium.Aanwezigheid>(aanwezig), s.Kalender, Indices(aanwezig)) },
         ];
     }
 
-    private static T[] Criteria<T>(IEnumerable<(Criterium Criterium, int Index)> regels) where T : Criterium =>
-        [.. regels.Select(r => (T)r.Criterium)];
+    private sealed record Genummerd(Criterium Criterium, int Index);
 
-    private static int[] Indices(IEnumerable<(Criterium Criterium, int Index)> regels) => [.. regels.Select(r => r.Index)];
+    private static T[] Criteria<T>(IEnumerable<Genummerd> regels) where T : Criterium => [.. regels.Select(r => (T)r.Criterium)];
+
+    private static int[] Indices(IEnumerable<Genummerd> regels) => [.. regels.Select(r => r.Index)];
 }

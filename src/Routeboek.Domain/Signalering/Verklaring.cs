@@ -20,7 +20,7 @@ public sealed class Verklaarder
 {
     private readonly Signaleerder _signaleerder;
     private readonly Schoolkalender _kalender;
-    private readonly Dagstaat _dag = new();
+    private Dagstaat _dag;
     private readonly Ziekteloop _ziekte;
     private readonly long[] _gepland;
 
@@ -295,13 +295,7 @@ public sealed class Verklaarder
         return new Verklaring((int)((gepland - afwezig) * 1000 / gepland), c.Grens, InTienden: true, c.Eenheid, Nog: 0);
     }
 
-    private int Lees(ReadOnlySpan<uint> rijen, int i)
-    {
-        i = _dag.Lees(rijen, i);
-        _dag.Dagminuten = _kalender.Minuten[_dag.Dag];
-        _dag.IsZiektedag = 2 * _dag.ZiekteMinuten >= _dag.Dagminuten;
-        return i;
-    }
+    private int Lees(ReadOnlySpan<uint> rijen, int i) => _dag.Lees(rijen, i, _kalender.Minuten);
 
     private void LeesZiekte(ReadOnlySpan<uint> rijen, int van, int tot)
     {

@@ -28,6 +28,8 @@ public enum Verzuimsoort
 /// <summary>A set of kinds, one bit per <see cref="Verzuimsoort"/>.</summary>
 public readonly record struct Soorten(byte Bits)
 {
+    public static readonly Soorten TeLaat = Van(Verzuimsoort.TeLaat);
+
     public static readonly Soorten Ziekte = Van(Verzuimsoort.Ziek, Verzuimsoort.ZiekNaarHuis);
 
     /// <summary>The kinds that make a day "niet meedoen": ill, permitted, not permitted, not explained.</summary>
