@@ -21,6 +21,7 @@ try
     var wortel = new RootCommand("Routeboek: van verzuimregistraties naar uitgelegde signalen volgens het protocol van de regio")
     {
         SignaleerOpdracht.Maak(uit, fout, TimeProvider.System, stop.Token),
+        SimuleerOpdracht.Maak(uit, fout, TimeProvider.System, stop.Token),
         ProtocolOpdrachten.Maak(Protocollenmap.BijProgramma(), uit, fout),
     };
     var invoer = wortel.Parse(args);
