@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Routeboek.Application.Invoer;
 using Routeboek.Domain.Verzuim;
 
@@ -240,6 +241,7 @@ internal sealed class Rijkeuring(Keurkader kader, string bestand)
     }
 
     // nearly every field stands without white space
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<byte> Zonder(ReadOnlySpan<byte> veld) =>
         veld.IsEmpty || veld[0] > ' ' && veld[0] < 0x80 && veld[^1] > ' ' && veld[^1] < 0x80 ? veld : Leerlingsleutel.ZonderRand(veld);
 }
