@@ -96,7 +96,7 @@ public sealed record Protocolwijziging(string Tekst, string? Protocol, string Si
         if (regel < 0)
         {
             var ids = protocol.Signalen.Select(s => s.Id).ToList();
-            return $"protocol {protocol.Id} heeft geen signaal '{Signaal}'{Kaartlezer.Suggestie(Signaal, ids)}; kies uit {string.Join(", ", ids)}";
+            return $"protocol {protocol.Id} heeft geen signaal '{Signaal}'{Woordkeuze.Suggestie(Signaal, ids)}; kies uit {string.Join(", ", ids)}";
         }
         var criterium = protocol.Signalen[regel].Criterium;
         var delen = Drempeldeel.Van(criterium);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Routeboek.Domain.Protocollen;
@@ -11,10 +12,10 @@ public static class Simulatiejson
     private const string Waarschuwing =
         "Kleine of verzonnen gegevens voorspellen niets, en een signaal dat aan thuiszitten voorafgaat, is daarvan nog niet de oorzaak.";
 
-    /// <summary>Writes one object and a newline.</summary>
-    /// <exception cref="IOException">The target cannot be written.</exception>
-    public static void Schrijf(Simulatieuitkomst uitkomst, Stream doel)
+    /// <summary>One object and a newline.</summary>
+    public static string Schrijf(Simulatieuitkomst uitkomst)
     {
+        var doel = new MemoryStream();
         using (var json = new Utf8JsonWriter(doel, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
@@ -35,8 +36,7 @@ public static class Simulatiejson
             json.WriteEndArray();
             json.WriteEndObject();
         }
-        doel.Write("\n"u8);
-        doel.Flush();
+        return Encoding.UTF8.GetString(doel.GetBuffer(), 0, (int)doel.Length) + "\n";
     }
 
     private static void Variant(Variantuitkomst variant, Variantuitkomst? basis, Utf8JsonWriter json)

@@ -37,7 +37,7 @@ public sealed record Simulatieplan(Protocol Basis, IReadOnlyList<Simulatievarian
             if (!wijzigingen.TryGetValue(wijziging.Protocol ?? basis.Id, out var lijst))
             {
                 return new Planuitkomst.Geweigerd($"--stel {wijziging.Tekst}: protocol '{Yamlboom.Kort(wijziging.Protocol!)}' doet niet mee"
-                    + $"{Kaartlezer.Suggestie(wijziging.Protocol!, alle.Select(p => p.Id))}; kies {string.Join(" of ", alle.Select(p => p.Id))}, of voeg een protocol toe met --met");
+                    + $"{Woordkeuze.Suggestie(wijziging.Protocol!, alle.Select(p => p.Id))}; kies {string.Join(" of ", alle.Select(p => p.Id))}, of voeg een protocol toe met --met");
             }
             if (wijziging.Protocol is null && !Heeft(basis, wijziging.Signaal) && andere.FirstOrDefault(p => Heeft(p, wijziging.Signaal)) is { } bedoeld)
                 return new Planuitkomst.Geweigerd($"--stel {wijziging.Tekst}: {basis.Id} heeft dit signaal niet; schrijf --stel {bedoeld.Id}:{wijziging.Tekst}");
