@@ -147,7 +147,7 @@ internal sealed class Rijkeuring(Keurkader kader, string bestand)
             4 => (Verzuimsoort.Ziek, 0),
             7 => (Verzuimsoort.TeLaat, 1),
             8 => (Verzuimsoort.Onbekend, 2),
-            11 => (Verzuimsoort.Geoorloofd, 3),
+            10 => (Verzuimsoort.Geoorloofd, 3),
             12 => (Verzuimsoort.Ongeoorloofd, 4),
             13 => (Verzuimsoort.NietInGroep, 5),
             14 => (Verzuimsoort.ZiekNaarHuis, 6),
