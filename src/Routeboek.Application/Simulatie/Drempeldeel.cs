@@ -33,16 +33,14 @@ internal sealed record Drempeldeel(string Naam, string Woorden, string Eenheid, 
         if (InTienden)
         {
             return getal.Scale > 1 || getal <= 0 || getal * 10 > Meest
-                ? $"{Schrijf(getal)} kan niet; kies een percentage van 0,1 t/m {hoogst}, met hoogstens één cijfer achter de komma"
+                ? $"dat getal kan niet; kies een percentage van 0,1 t/m {hoogst}, met hoogstens één cijfer achter de komma"
                 : null;
         }
         // 1.000 could be meant as a thousand
         if (getal.Scale > 0)
-            return $"{Schrijf(getal)} kan niet; kies een heel getal zonder punt of komma, van 1 t/m {hoogst}";
-        return getal < 1 || getal > Meest ? $"{Schrijf(getal)} kan niet; kies een heel getal van 1 t/m {hoogst}" : null;
+            return $"dat getal kan niet; kies een heel getal zonder punt of komma, van 1 t/m {hoogst}";
+        return getal < 1 || getal > Meest ? $"dat getal kan niet; kies een heel getal van 1 t/m {hoogst}" : null;
     }
-
-    private static string Schrijf(decimal getal) => getal.ToString(System.Globalization.CultureInfo.InvariantCulture).Replace('.', ',');
 
     private static Drempeldeel Geheel(Criterium criterium, string naam, Drempel drempel, Func<Drempel, Criterium> zet) =>
         new(naam, drempel.Strikt ? "meer dan" : "vanaf", criterium.Eenheid, drempel.Getal, Criteriumlezer.Meest(criterium), InTienden: false, IsHoofd: false,

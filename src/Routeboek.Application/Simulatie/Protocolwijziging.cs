@@ -41,8 +41,8 @@ public sealed record Protocolwijziging(string Tekst, string? Protocol, string Si
         var getal = delen[1].Trim();
         if (!decimal.TryParse(getal.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var waarde))
         {
-            fout = getal.Length == 0
-                ? $"--stel '{kort}': het getal ontbreekt; {Vorm}"
+            fout = getal.Length == 0 ? $"--stel '{kort}': het getal ontbreekt; {Vorm}"
+                : getal.All(char.IsAsciiDigit) ? $"--stel '{kort}': dat getal is veel te groot"
                 : $"--stel '{kort}': '{Yamlboom.Kort(getal)}' is geen getal; {Vorm}, of bij een percentage 93,5";
             return false;
         }
@@ -147,7 +147,7 @@ public sealed record Protocolwijziging(string Tekst, string? Protocol, string Si
     /// <summary>Which numbers this threshold could have with the others as they are: they lie next to each other, around the present one.</summary>
     private static string Mogelijk(Protocol protocol, List<(Protocolwijziging Wijziging, int Regel, Drempeldeel Deel)> gevonden, int regel, Drempeldeel deel)
     {
-        const string Samen = "verander ook de trede ernaast, met nog een --stel";
+        const string Samen = "verander de andere drempel mee, met nog een --stel";
         var stap = deel.InTienden ? 0.1m : 1m;
         var nu = (int)(deel.Getal / stap);
         if (!Kan(nu))

@@ -25,6 +25,7 @@ public static class Simulatietabel
         {
             uit.Append('\n');
             Variantkop(variant, uit);
+            InHetKort(uitkomst, variant, uit);
             Vergelijk(uitkomst, variant, uit);
         }
         Slot(uitkomst, uit);
@@ -37,8 +38,8 @@ public static class Simulatietabel
         uit.Append(CultureInfo.InvariantCulture, $"Wat als? Dezelfde registraties, andere drempels. Stand op {Schoolkalender.Leesbaar(uitkomst.Peildatum)}\n");
         uit.Append(CultureInfo.InvariantCulture, $"Schooljaar {uitkomst.Schooljaar} tot die dag: {Aantal(uitkomst.Schoolweken, "schoolweek", "schoolweken")}, ")
             .Append(CultureInfo.InvariantCulture, $"{Aantal(uitkomst.Leerlingen, "leerling", "leerlingen")} met een registratie, ")
-            .Append(uitkomst.Thuiszitters == 0 ? "geen van hen thuiszitter" : $"van wie {Aantal(uitkomst.Thuiszitters, "thuiszitter", "thuiszitters")}")
-            .Append(CultureInfo.InvariantCulture, $" ({Simuleren.ThuiszitterKalenderdagen} kalenderdagen of langer achter elkaar afwezig)\n");
+            .Append(uitkomst.Thuiszitters switch { 0 => "geen van hen werd thuiszitter", 1 => "1 van hen werd thuiszitter", var n => $"{Getal(n)} van hen werden thuiszitter" })
+            .Append(CultureInfo.InvariantCulture, $"\n  (thuiszitter: {Simuleren.ThuiszitterKalenderdagen} kalenderdagen of langer achter elkaar afwezig)\n");
         uit.Append(CultureInfo.InvariantCulture, $"nu:  {basis.Id}, versie {basis.Versie}\n");
         if (basis.Voorbehoud.Length > 0)
             uit.Append(CultureInfo.InvariantCulture, $"Let op: {basis.Id}: {basis.Voorbehoud}\n");
@@ -53,6 +54,25 @@ public static class Simulatietabel
             uit.Append(CultureInfo.InvariantCulture, $"     {wijziging}\n");
         foreach (var opmerking in variant.Variant.Opmerkingen)
             uit.Append(CultureInfo.InvariantCulture, $"Let op: {opmerking}\n");
+    }
+
+    // what the change does, before the tables; another protocol has other signals and gets none
+    private static void InHetKort(Simulatieuitkomst uitkomst, Variantuitkomst dan, StringBuilder uit)
+    {
+        foreach (var id in dan.Variant.Wijzigingen.Select(w => w.Signaal).Distinct(StringComparer.Ordinal))
+        {
+            if (uitkomst.Basis.Signaal(id) is not { } a || dan.Signaal(id) is not { } b)
+                continue;
+            var zin = $"In het kort: {id} geldt voor {Aantal(b.Leerlingen, "leerling", "leerlingen")} in plaats van {Getal(a.Leerlingen)}";
+            if (b.Acties != a.Acties)
+                zin += $", dat is {Aantal(Math.Abs(b.Acties - a.Acties), "gesprek of actie", "gesprekken of acties")} {(b.Acties > a.Acties ? "meer" : "minder")} dit schooljaar";
+            if (uitkomst.Thuiszitters > 0)
+            {
+                zin += $". Van de {Aantal(uitkomst.Thuiszitters, "latere thuiszitter", "latere thuiszitters")} was het vóór de eerste dag afwezig bij "
+                    + $"{Getal(b.VoorEersteDag.Deel.Aantal)} aan in plaats van bij {Getal(a.VoorEersteDag.Deel.Aantal)}";
+            }
+            uit.Append(Afgebroken(zin + ".")).Append('\n');
+        }
     }
 
     private static void Vergelijk(Simulatieuitkomst uitkomst, Variantuitkomst? dan, StringBuilder uit)
@@ -72,7 +92,7 @@ public static class Simulatietabel
 
         Tabel(uit, "Leerlingen", rijen, [
             new("in het schooljaar", beide, s => Getal(s.Leerlingen), (a, b) => Verschil(b.Leerlingen - a.Leerlingen)),
-            new("nu nog aan", beide, s => Getal(s.AanOpPeildatum), (a, b) => Verschil(b.AanOpPeildatum - a.AanOpPeildatum))]);
+            new("nog aan op de peildatum", beide, s => Getal(s.AanOpPeildatum), (a, b) => Verschil(b.AanOpPeildatum - a.AanOpPeildatum))]);
         Tabel(uit, "Gesprekken en acties", rijen, [
             new("gemiddeld per schoolweek", beide, s => Gemiddelde(s.ActiesPerWeek), (a, b) => Verschil(b.ActiesPerWeek - a.ActiesPerWeek)),
             new("in de drukste week", beide, s => Getal(s.Drukste?.Acties ?? 0), (a, b) => Verschil((b.Drukste?.Acties ?? 0) - (a.Drukste?.Acties ?? 0)))]);
