@@ -76,7 +76,8 @@ public sealed record Protocolwijziging(string Tekst, string? Protocol, string Si
             return new Wijzigingsuitkomst.Geweigerd($"--stel {schuldig.Wijziging.Tekst} kan niet: {tegenspraak.Tekst}. {Mogelijk(protocol, gevonden, schuldig.Regel, schuldig.Deel)}");
         }
 
-        var voor = Protocolcontrole.Controleer(protocol with { Papier = [] }).Select(b => b.Tekst).ToHashSet(StringComparer.Ordinal);
+        // a hole that was there already and only moves with the number is not told again
+        var voor = Protocolcontrole.Controleer(protocol with { Papier = [] }).Select(ZonderGetallen).ToHashSet(StringComparer.Ordinal);
         return new Wijzigingsuitkomst.Gewijzigd(
             nieuw with { Versie = protocol.Versie + " (gewijzigd)" },
             [.. gevonden.Select(g => new Drempelwijziging(protocol.Signalen[g.Regel].Id, g.Deel.Naam, g.Deel.Woorden, g.Deel.Eenheid, g.Deel.Getal, g.Wijziging.Getal))],
@@ -85,8 +86,10 @@ public sealed record Protocolwijziging(string Tekst, string? Protocol, string Si
                 .. gevonden.Where(g => protocol.Signalen[g.Regel].Herkomst == Herkomst.Wet)
                     .Select(g => $"{protocol.Signalen[g.Regel].Id} staat in de wet; een ander getal is hier alleen om mee te rekenen"),
                 .. Protocolcontrole.Controleer(nieuw with { Papier = [] })
-                    .Where(b => b.Ernst is Ernst.Gat or Ernst.Overlap && !voor.Contains(b.Tekst)).Select(b => b.Tekst),
+                    .Where(b => b.Ernst is Ernst.Gat or Ernst.Overlap && !voor.Contains(ZonderGetallen(b))).Select(b => b.Tekst),
             ]);
+
+        static string ZonderGetallen(Bevinding bevinding) => string.Concat(bevinding.Tekst.Where(c => !char.IsAsciiDigit(c)));
     }
 
     private string? Zoek(Protocol protocol, out int regel, out Drempeldeel deel)

@@ -63,13 +63,15 @@ public static class Simulatietabel
         {
             if (uitkomst.Basis.Signaal(id) is not { } a || dan.Signaal(id) is not { } b)
                 continue;
-            var zin = $"In het kort: {id} geldt voor {Aantal(b.Leerlingen, "leerling", "leerlingen")} in plaats van {Getal(a.Leerlingen)}";
+            var zin = a.Leerlingen == b.Leerlingen
+                ? $"In het kort: {id} geldt voor evenveel leerlingen ({Getal(b.Leerlingen)})"
+                : $"In het kort: {id} geldt voor {Aantal(b.Leerlingen, "leerling", "leerlingen")} in plaats van {Getal(a.Leerlingen)}";
             if (b.Acties != a.Acties)
                 zin += $", dat is {Aantal(Math.Abs(b.Acties - a.Acties), "gesprek of actie", "gesprekken of acties")} {(b.Acties > a.Acties ? "meer" : "minder")} dit schooljaar";
             if (uitkomst.Thuiszitters > 0)
             {
-                zin += $". Van de {Aantal(uitkomst.Thuiszitters, "latere thuiszitter", "latere thuiszitters")} was het vóór de eerste dag afwezig bij "
-                    + $"{Getal(b.VoorEersteDag.Deel.Aantal)} aan in plaats van bij {Getal(a.VoorEersteDag.Deel.Aantal)}";
+                zin += $". Het was vóór de eerste dag afwezig aan bij {InWoorden(b.VoorEersteDag.Deel)} latere thuiszitters (nu {InWoorden(a.VoorEersteDag.Deel)}). "
+                    + $"{InWoorden(b.NooitThuiszitter)} leerlingen met het signaal werden geen thuiszitter (nu {InWoorden(a.NooitThuiszitter)})";
             }
             uit.Append(Afgebroken(zin + ".")).Append('\n');
         }

@@ -47,9 +47,10 @@ public sealed partial class SimuleerOpdrachtTests : IDisposable
         var (_, json, _) = Voer([.. Voorbeeld, "--formaat", "json"]);
 
         Assert.DoesNotContain('%', tabel);
+        tabel = string.Join(' ', tabel.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)); // sentences are broken over lines
         Assert.Contains("2 van 3", tabel, StringComparison.Ordinal);
         Assert.Contains("3 thuiszitters zijn te weinig voor percentages", tabel, StringComparison.Ordinal);
-        foreach (var uitvoer in new[] { tabel.ReplaceLineEndings(" ").Replace("   ", " ", StringComparison.Ordinal), json })
+        foreach (var uitvoer in new[] { tabel, json })
             Assert.Contains("is daarvan nog niet de oorzaak", uitvoer, StringComparison.Ordinal);
         Assert.DoesNotMatch("\"percentage\": [0-9]", json);
         Assert.Equal("den-bosch-vo", JsonDocument.Parse(json).RootElement.GetProperty("nu").GetProperty("protocol").GetString());
