@@ -31,7 +31,7 @@ internal sealed class TellingAutomaat : Automaat
         if (_nogUit == 0)
             return;
         for (var s = _soorten & dag.Soorten; s != 0; s &= s - 1)
-            _stand += dag.Telling[BitOperations.TrailingZeroCount(s) & 7];
+            _stand += dag.Telling(BitOperations.TrailingZeroCount(s) & 7);
         int rijen = Dagstaat.Rijen(_stand), lesuren = Dagstaat.Lesuren(_stand), dagdelen = Dagstaat.Dagdelen(_stand);
         for (var uit = _nogUit; uit != 0; uit &= uit - 1)
         {
@@ -111,14 +111,13 @@ internal sealed class MinutenAutomaat : Automaat
     public override void Stap(Dagstaat dag, Episodelijst uitvoer)
     {
         var minuten = 0;
-        for (var s = 0; s < 7; s++)
+        for (var over = _criterium.Soorten.Bits & dag.Soorten; over != 0; over &= over - 1)
         {
-            if ((_criterium.Soorten.Bits >> s & 1) == 0)
-                continue;
+            var s = BitOperations.TrailingZeroCount(over) & 7;
             // the rows with a lesson hour count a fixed number, so their own minutes are taken out again
             minuten += _criterium.MinutenPerLesuur == 0
                 ? dag.Minuten(s)
-                : dag.Minuten(s) - dag.LesuurMinuten(s) + Dagstaat.Lesuren(dag.Telling[s]) * _criterium.MinutenPerLesuur;
+                : dag.Minuten(s) - dag.LesuurMinuten(s) + Dagstaat.Lesuren(dag.Telling(s)) * _criterium.MinutenPerLesuur;
         }
         _dagen[_aantal] = dag.Dag;
         _minuten[_aantal++] = minuten;
