@@ -132,7 +132,7 @@ public static class Simulatietabel
             zinnen.Add("Schooldagen eerder: de middelste waarde, met tussen haakjes de laagste en de hoogste.");
         if (uitkomst.Thuiszitters is > 0 and < Deel.MinsteVoorPercentage)
             zinnen.Add($"{Aantal(uitkomst.Thuiszitters, "thuiszitter is", "thuiszitters zijn")} te weinig voor percentages: één leerling meer of minder maakt alles anders.");
-        zinnen.Add("Wie na de stand van deze dag thuiszitter wordt, telt hier niet mee.");
+        zinnen.Add("Wie na de peildatum thuiszitter wordt, telt hier nog als niet-thuiszitter.");
         zinnen.Add("Kleine of verzonnen gegevens voorspellen niets, en een signaal dat aan thuiszitten voorafgaat, is daarvan nog niet de oorzaak.");
         uit.Append(Afgebroken(string.Join(' ', zinnen))).Append('\n');
     }
