@@ -22,6 +22,7 @@ try
     var wortel = new RootCommand("Routeboek: van verzuimregistraties naar uitgelegde signalen volgens het protocol van de regio")
     {
         SignaleerOpdracht.Maak(uit, fout, TimeProvider.System, stop.Token),
+        SimuleerOpdracht.Maak(uit, fout, TimeProvider.System, stop.Token),
         ProtocolOpdrachten.Maak(Protocollenmap.BijProgramma(), uit, fout),
         DemoDataOpdracht.Maak(
             id => Protocollenmap.BijProgramma().Vind(id) is Protocolvondst.Gevonden gevonden ? gevonden.Protocol : null,

@@ -15,6 +15,7 @@ internal static class Criteriumlezer
     private const int WekenPerJaar = 53;
     private const int MaandenPerJaar = 12;
     private const int HalveDag = 50;
+    private const int MeesteTienden = 999;
 
     private static readonly Dictionary<string, Func<Kaartlezer, Criterium?>> s_vormen = new(StringComparer.Ordinal)
     {
@@ -56,6 +57,18 @@ internal static class Criteriumlezer
 
     /// <summary>The names of the kinds, as files write them.</summary>
     public static IEnumerable<string> Vormen => s_vormen.Keys;
+
+    /// <summary>The highest threshold of a criterion that can be meant, inclusive; for presence in tenths of a percent; 0 when it has none.</summary>
+    public static int Meest(Criterium criterium) => criterium.Match(
+        _ => MaximaalAantalRijen,
+        _ => 0,
+        c => MeesteDagen(c.Venster),
+        _ => MaximaalAantalMinuten,
+        c => MeesteDagen(c.Venster),
+        c => MeesteDagen(c.Venster),
+        _ => DagenPerJaar,
+        c => c.Maat == Reeksmaat.Maanden ? MaandenPerJaar : DagenPerJaar,
+        _ => MeesteTienden);
 
     public static Criterium? Lees(Kaartlezer blok)
     {

@@ -62,20 +62,16 @@ public sealed class Leerlingbeoordelaar(Protocol protocol, Verzuimbestand bestan
     /// <summary>The signals of a pupil; valid until the next call.</summary>
     public Leerlingsignalen Beoordeel(int leerling)
     {
-        var kalender = bestand.KalenderVan(leerling);
-        var g = Voor(kalender);
+        var g = Evalueer(leerling, out var plicht);
         var rijen = bestand.Rijen(leerling);
         _uit.Leerling = leerling;
-        _uit.Kalender = kalender;
+        _uit.Kalender = g.Kalender;
         _uit.Peildag = g.Peildag;
         _uit.Signalen.Clear();
         _uit.Bewijs.Clear();
         if (g.Peildag < 0)
             return _uit;
 
-        var plicht = Plicht(bestand.Gegevens(leerling), kalender);
-        _episoden.Leeg();
-        g.Beoordelaar.Beoordeel(rijen, g.Peildag, plicht, _episoden);
         foreach (var episode in _episoden.Items)
         {
             var verklaring = g.Verklaarder.Verklaar(episode.Regel, rijen, episode.Sinds, _bewijs);
@@ -84,6 +80,24 @@ public sealed class Leerlingbeoordelaar(Protocol protocol, Verzuimbestand bestan
         if (nadert)
             VoegNaderingen(g, rijen, plicht);
         return _uit;
+    }
+
+    /// <summary>Only when the signals of a pupil were on, without a word of explanation; valid until the next call.</summary>
+    public ReadOnlySpan<Episode> Episoden(int leerling)
+    {
+        Evalueer(leerling, out _);
+        return _episoden.Items;
+    }
+
+    private Gereedschap Evalueer(int leerling, out Leerplichtvak plicht)
+    {
+        var kalender = bestand.KalenderVan(leerling);
+        var g = Voor(kalender);
+        plicht = Plicht(bestand.Gegevens(leerling), kalender);
+        _episoden.Leeg();
+        if (g.Peildag >= 0)
+            g.Beoordelaar.Beoordeel(bestand.Rijen(leerling), g.Peildag, plicht, _episoden);
+        return g;
     }
 
     private void VoegNaderingen(Gereedschap g, ReadOnlySpan<uint> rijen, Leerplichtvak plicht)

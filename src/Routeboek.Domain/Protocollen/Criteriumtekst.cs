@@ -75,14 +75,16 @@ public static class Criteriumtekst
         Verzuimsoort.NietInGroep => "niet in de groep",
     };
 
-    internal static string Woord(Teleenheid eenheid) => eenheid switch
+    /// <summary>What is counted, as protocol files write it.</summary>
+    public static string Woord(Teleenheid eenheid) => eenheid switch
     {
         Teleenheid.Rijen => "rijen",
         Teleenheid.Lesuren => "lesuren",
         Teleenheid.Dagdelen => "dagdelen",
     };
 
-    private static string Woord(Reeksmaat maat, int aantal) => maat switch
+    /// <summary>The measure of a run for this many of it.</summary>
+    public static string Woord(Reeksmaat maat, int aantal) => maat switch
     {
         Reeksmaat.Schooldagen => aantal == 1 ? "schooldag" : "schooldagen",
         Reeksmaat.Kalenderdagen => aantal == 1 ? "kalenderdag" : "kalenderdagen",
