@@ -5,6 +5,7 @@ using Routeboek.Application.Leerlingen;
 using Routeboek.Application.Protocollen;
 using Routeboek.Application.Registraties;
 using Routeboek.Application.Signalering;
+using Routeboek.Application.Verzuimscan;
 using Routeboek.Domain.Kalenders;
 using Routeboek.Domain.Protocollen;
 
@@ -131,6 +132,11 @@ internal sealed class SignaleerOpdracht(TextWriter uit, TextWriter fout, TimePro
     {
         uit.Flush();
         using var doel = Console.OpenStandardOutput();
+        if (opties.Formaat == "html")
+        {
+            new Verzuimscanblad(protocol, bestand, peildatum).SchrijfAsync(doel, Scanrand.Geen, stop).GetAwaiter().GetResult();
+            return;
+        }
         Signaaluitvoer uitvoer = opties.Formaat switch
         {
             "json" => new JsonUitvoer(protocol, bestand, perRegel: false),
