@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text;
+using Routeboek.Application.Kalenders;
 using Routeboek.Application.Protocollen;
 using Routeboek.Application.Registraties;
 using Routeboek.Cli;
@@ -22,6 +23,9 @@ try
     {
         SignaleerOpdracht.Maak(uit, fout, TimeProvider.System, stop.Token),
         ProtocolOpdrachten.Maak(Protocollenmap.BijProgramma(), uit, fout),
+        DemoDataOpdracht.Maak(
+            id => Protocollenmap.BijProgramma().Vind(id) is Protocolvondst.Gevonden gevonden ? gevonden.Protocol : null,
+            Kalenderlezer.Regio),
     };
     var invoer = wortel.Parse(args);
     if (invoer.Errors.Count > 0 && invoer.Action is ParseErrorAction)

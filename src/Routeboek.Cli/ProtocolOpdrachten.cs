@@ -39,7 +39,20 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
         var vergelijk = new Command("vergelijk", "Twee protocollen naast elkaar") { a, b };
         vergelijk.SetAction(r => opdrachten.Vergelijk(r.GetValue(a), r.GetValue(b)));
         protocol.Subcommands.Add(vergelijk);
+
+        // catches what is no subcommand, so that it is told in Dutch and with the nearest word
+        var rest = new Argument<string[]>("opdracht") { Hidden = true, Arity = ArgumentArity.ZeroOrMore };
+        protocol.Arguments.Add(rest);
+        protocol.SetAction(r => opdrachten.Onbekend(r.GetValue(rest) ?? [], [.. protocol.Subcommands.Select(c => c.Name)]));
         return protocol;
+    }
+
+    private int Onbekend(string[] woorden, string[] opdrachten)
+    {
+        fout.WriteLine(woorden.Length == 0
+            ? $"kies een opdracht: {string.Join(", ", opdrachten)}; bijvoorbeeld: routeboek protocol lijst"
+            : $"opdracht '{woorden[0]}' is onbekend{Woordkeuze.Suggestie(woorden[0], opdrachten)}; kies een van {string.Join(", ", opdrachten)}");
+        return VerkeerdeOpties;
     }
 
     private static Argument<string?> Argument(string naam, string uitleg) =>

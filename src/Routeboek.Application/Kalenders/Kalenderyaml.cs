@@ -28,7 +28,123 @@ internal static class Kalenderyaml
     {
         try
         {
-            var lezer = new Parser(new StringReader(LeesTekst(stroom)));
+            var tekst = LeesTekst(stroom);
+            return Snel(tekst) ?? Volledig(tekst);
+        }
+        catch (Yamlfout fout)
+        {
+            fouten.Add(new Bestandsmelding(bestand, fout.Regel, "", fout.Message, fout.Verwacht));
+        }
+        catch (DecoderFallbackException)
+        {
+            fouten.Add(new Bestandsmelding(bestand, 0, "", "het bestand is geen geldige UTF-8", "UTF-8"));
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// Reads the form in which our own files are written (top-level fields, and lists with one <c>- {…}</c> a line) without the YAML
+    /// library, whose start-up alone takes longer than the whole command may. Null for any other YAML.
+    /// </summary>
+    internal static Yamlwaarde.Velden? Snel(string tekst)
+    {
+        var wortel = new Dictionary<string, Yamlwaarde>(StringComparer.Ordinal);
+        List<Yamlwaarde>? lijst = null;
+        var lijstnaam = "";
+        var eersteRegel = 0;
+        var regel = 0;
+        for (var van = 0; van < tekst.Length;)
+        {
+            var einde = tekst.IndexOf('\n', van);
+            if (einde < 0)
+                einde = tekst.Length;
+            var inhoud = tekst.AsSpan(van, einde - van).TrimEnd("\r ");
+            van = einde + 1;
+            regel++;
+            if (inhoud.IsEmpty || inhoud[0] == '#')
+                continue;
+            if (inhoud.StartsWith("  - {", StringComparison.Ordinal))
+            {
+                if (lijst is null || inhoud[^1] != '}' || SnelleVelden(inhoud[5..^1], regel) is not { } velden)
+                    return null;
+                if (lijst.Count == 0)
+                    wortel[lijstnaam] = new Yamlwaarde.Lijst(regel, lijst);
+                lijst.Add(velden);
+                continue;
+            }
+            var dubbelepunt = inhoud.IndexOf(':');
+            if (dubbelepunt <= 0 || lijst is { Count: 0 } || !IsGewoon(inhoud[..dubbelepunt]))
+                return null;
+            if (eersteRegel == 0)
+                eersteRegel = regel;
+            var naam = inhoud[..dubbelepunt].ToString();
+            lijst = dubbelepunt == inhoud.Length - 1 ? [] : null;
+            lijstnaam = naam;
+            var waarde = inhoud[(dubbelepunt + 1)..];
+            if (lijst is null && (waarde[0] != ' ' || !IsGewoon(waarde.Trim(' '))))
+                return null;
+            if (!wortel.TryAdd(naam, new Yamlwaarde.Tekst(regel, waarde.Trim(' ').ToString())))
+                return null;
+        }
+        return lijst is { Count: 0 } || wortel.Count == 0 ? null : new Yamlwaarde.Velden(eersteRegel, wortel);
+    }
+
+    private static Yamlwaarde.Velden? SnelleVelden(ReadOnlySpan<char> tekst, int regel)
+    {
+        var velden = new Dictionary<string, Yamlwaarde>(StringComparer.Ordinal);
+        while (true)
+        {
+            var dubbelepunt = tekst.IndexOf(": ", StringComparison.Ordinal);
+            if (dubbelepunt <= 0 || !IsGewoon(tekst[..dubbelepunt]))
+                return null;
+            var naam = tekst[..dubbelepunt].ToString();
+            tekst = tekst[(dubbelepunt + 2)..];
+            ReadOnlySpan<char> waarde;
+            if (!tekst.IsEmpty && tekst[0] == '"')
+            {
+                var sluit = tekst[1..].IndexOfAny('"', '\\');
+                if (sluit < 0 || tekst[sluit + 1] == '\\')
+                    return null;
+                waarde = tekst.Slice(1, sluit);
+                tekst = tekst[(sluit + 2)..];
+            }
+            else
+            {
+                var komma = tekst.IndexOf(',');
+                waarde = komma < 0 ? tekst : tekst[..komma];
+                tekst = komma < 0 ? [] : tekst[komma..];
+                if (!IsGewoon(waarde))
+                    return null;
+            }
+            if (!velden.TryAdd(naam, new Yamlwaarde.Tekst(regel, waarde.ToString())))
+                return null;
+            if (tekst.IsEmpty)
+                return new Yamlwaarde.Velden(regel, velden);
+            if (!tekst.StartsWith(", ", StringComparison.Ordinal))
+                return null;
+            tekst = tekst[2..];
+        }
+    }
+
+    /// <summary>Letters, digits and what joins them: text that means itself in every YAML.</summary>
+    private static bool IsGewoon(ReadOnlySpan<char> tekst)
+    {
+        if (tekst.IsEmpty || !char.IsLetterOrDigit(tekst[0]) || tekst[^1] == ' ')
+            return false;
+        foreach (var teken in tekst)
+        {
+            if (!char.IsLetterOrDigit(teken) && teken is not (' ' or '-' or '.' or '/'))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Any plain YAML, by the library.</summary>
+    internal static Yamlwaarde.Velden Volledig(string tekst)
+    {
+        try
+        {
+            var lezer = new Parser(new StringReader(tekst));
             lezer.Consume<StreamStart>();
             if (lezer.Accept<StreamEnd>(out _))
                 throw new Yamlfout(1, "het bestand is leeg", "velden met hun waarden");
@@ -39,19 +155,10 @@ internal static class Kalenderyaml
                 throw new Yamlfout(waarde.Regel, "het bestand bevat meer dan een document", "een enkel document");
             return waarde as Yamlwaarde.Velden ?? throw new Yamlfout(waarde.Regel, "het bestand bevat geen velden", "velden als 'schooljaar: 2025-2026'");
         }
-        catch (Yamlfout fout)
-        {
-            fouten.Add(new Bestandsmelding(bestand, fout.Regel, "", fout.Message, fout.Verwacht));
-        }
         catch (YamlException fout)
         {
-            fouten.Add(new Bestandsmelding(bestand, fout.Start.Line, "", "dit is geen geldige YAML", "velden als 'naam: waarde', lijsten met '- '"));
+            throw new Yamlfout(fout.Start.Line, "dit is geen geldige YAML", "velden als 'naam: waarde', lijsten met '- '");
         }
-        catch (DecoderFallbackException)
-        {
-            fouten.Add(new Bestandsmelding(bestand, 0, "", "het bestand is geen geldige UTF-8", "UTF-8"));
-        }
-        return null;
     }
 
     private static string LeesTekst(Stream stroom)

@@ -141,7 +141,7 @@ internal sealed partial class Kaartlezer
             return null;
         if (woorden.TryGetValue(waarde.Tekst, out var keuze))
             return keuze;
-        Fout(waarde.Regel, $"'{sleutel}: {Weergave(waarde)}' is onbekend{Suggestie(waarde.Tekst, woorden.Keys)}", verwacht);
+        Fout(waarde.Regel, $"'{sleutel}: {Weergave(waarde)}' is onbekend{Woordkeuze.Suggestie(waarde.Tekst, woorden.Keys)}", verwacht);
         return null;
     }
 
@@ -149,7 +149,7 @@ internal sealed partial class Kaartlezer
     public IReadOnlyList<T>? Keuzes<T>(string sleutel, bool verplicht, IReadOnlyDictionary<string, T> woorden)
         where T : struct
     {
-        var verwacht = $"een lijst van {string.Join(", ", woorden.Keys)}";
+        var verwacht = $"een of meer van {string.Join(", ", woorden.Keys)}";
         IReadOnlyList<Yamlknoop> items;
         switch (Knoop(sleutel, verplicht, verwacht))
         {
@@ -184,7 +184,7 @@ internal sealed partial class Kaartlezer
 
             goed = false;
             if (item is Yamlknoop.Waarde fout)
-                Fout(item.Regel, $"'{Weergave(fout)}' in '{sleutel}' is onbekend{Suggestie(fout.Tekst, woorden.Keys)}", verwacht);
+                Fout(item.Regel, $"'{Weergave(fout)}' in '{sleutel}' is onbekend{Woordkeuze.Suggestie(fout.Tekst, woorden.Keys)}", verwacht);
             else if (item is not Yamlknoop.Geweigerd)
                 Fout(item.Regel, $"in '{sleutel}' staat {item.Soort}", verwacht);
         }
@@ -261,7 +261,7 @@ internal sealed partial class Kaartlezer
         {
             if (!_bekend.Contains(sleutel.Tekst))
             {
-                Fout(sleutel.Regel, $"onbekende sleutel '{Yamlboom.Kort(sleutel.Tekst)}' in {Wat}{Suggestie(sleutel.Tekst, _bekend)}",
+                Fout(sleutel.Regel, $"onbekende sleutel '{Yamlboom.Kort(sleutel.Tekst)}' in {Wat}{Woordkeuze.Suggestie(sleutel.Tekst, _bekend)}",
                     $"een van {string.Join(", ", _bekend)}");
             }
         }
@@ -270,30 +270,6 @@ internal sealed partial class Kaartlezer
     public void Fout(long regel, string wat, string verwacht) => _fouten.Add(new Protocolfout(_bestand, regel, wat, verwacht));
 
     public static bool IsId(string tekst) => IdVorm().IsMatch(tekst);
-
-    /// <summary>The nearest of the known words, when one is near: ", bedoel je 'x'?"</summary>
-    public static string Suggestie(string woord, IEnumerable<string> bekend)
-    {
-        var dichtst = bekend.Select(b => (Woord: b, Afstand: Afstand(woord, b))).OrderBy(b => b.Afstand).FirstOrDefault();
-        return dichtst.Woord is not null && dichtst.Afstand <= Math.Max(1, Math.Min(3, dichtst.Woord.Length / 3)) ? $" (bedoel je '{dichtst.Woord}'?)" : "";
-    }
-
-    private static int Afstand(string a, string b)
-    {
-        if (a.Length > 64)
-            return int.MaxValue;
-        var vorige = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var rij = new int[b.Length + 1];
-            rij[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                rij[j] = Math.Min(Math.Min(rij[j - 1], vorige[j]) + 1, vorige[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-            vorige = rij;
-        }
-
-        return vorige[b.Length];
-    }
 
     private static string Weergave(Yamlknoop.Waarde waarde) => waarde.Kaal ? Yamlboom.Kort(waarde.Tekst) : $"\"{Yamlboom.Kort(waarde.Tekst)}\"";
 

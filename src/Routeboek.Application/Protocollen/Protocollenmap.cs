@@ -69,7 +69,7 @@ public sealed class Protocollenmap(string map)
         if (Kaartlezer.IsId(id) && File.Exists(bestand))
             return Lees(bestand, id);
         var ids = Ids();
-        return new Protocolvondst.Onbekend($"protocol '{Yamlboom.Kort(id)}' is onbekend{Kaartlezer.Suggestie(id, ids)}; kies een van "
+        return new Protocolvondst.Onbekend($"protocol '{Yamlboom.Kort(id)}' is onbekend{Woordkeuze.Suggestie(id, ids)}; kies een van "
             + $"{string.Join(", ", ids)}, of geef het pad van een bestand dat op .yaml eindigt");
     }
 

@@ -72,7 +72,7 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
         {
             if (fouten.Count == 0 && !signalen.Exists(s => string.Equals(s.Id, signaal, StringComparison.Ordinal)))
             {
-                blok.Fout(regel, $"signaal '{signaal}' is er niet{Kaartlezer.Suggestie(signaal, signalen.Select(s => s.Id))}",
+                blok.Fout(regel, $"signaal '{signaal}' is er niet{Woordkeuze.Suggestie(signaal, signalen.Select(s => s.Id))}",
                     "een signaal van dit protocol");
             }
         }
@@ -125,7 +125,7 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
             return null;
         if (documenten.TryGetValue(id, out var document))
             return new Bronvermelding(document, plaats ?? "", eisen);
-        bron.Fout(bron.RegelVan("document"), $"document '{id}' staat niet bij de bronnen{Kaartlezer.Suggestie(id, documenten.Keys)}",
+        bron.Fout(bron.RegelVan("document"), $"document '{id}' staat niet bij de bronnen{Woordkeuze.Suggestie(id, documenten.Keys)}",
             documenten.Count == 0 ? "een id dat onder 'bronnen' staat" : $"een van {string.Join(", ", documenten.Keys)}");
         return null;
     }
@@ -206,7 +206,7 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
                 }
                 else
                 {
-                    item.Fout(keuze.Regel, $"protocol {van} heeft geen signaal '{keuze.Id}'{Kaartlezer.Suggestie(keuze.Id, voorganger.Signalen.Select(s => s.Id))}",
+                    item.Fout(keuze.Regel, $"protocol {van} heeft geen signaal '{keuze.Id}'{Woordkeuze.Suggestie(keuze.Id, voorganger.Signalen.Select(s => s.Id))}",
                         $"een van {string.Join(", ", voorganger.Signalen.Select(s => s.Id))}");
                 }
             }

@@ -86,9 +86,9 @@ internal sealed class Yamlboom
 
     private Yamlknoop.Kaart? LeesDocument(string tekst)
     {
+        var parser = new Parser(new StringReader(tekst));
         try
         {
-            var parser = new Parser(new StringReader(tekst));
             while (parser.MoveNext() && parser.Current is StreamStart)
             {
             }
@@ -116,9 +116,10 @@ internal sealed class Yamlboom
         {
             return null;
         }
-        catch (YamlException uitzondering)
+        // the parser lets its own slips out on some broken files besides YamlException
+        catch (Exception uitzondering) when (uitzondering is YamlException or InvalidOperationException or ArgumentException or FormatException or OverflowException)
         {
-            var regel = Math.Max(1, uitzondering.Start.Line);
+            var regel = Math.Max(1, (uitzondering as YamlException)?.Start.Line ?? parser.Current?.Start.Line ?? 1);
             if (BeginMetTab(tekst) is { } tab)
                 Fout(tab, "de regel springt in met een tab", "inspringen met spaties");
             else

@@ -2,6 +2,13 @@ using Routeboek.Application.Invoer;
 
 namespace Routeboek.Application.Registraties;
 
+/// <summary>Rows of one pupil that follow each other in a file.</summary>
+internal struct Rijreeks
+{
+    public int Leerling;
+    public int Aantal;
+}
+
 /// <summary>
 /// A piece of a file, judged row by row: the rows that are well-formed, packed, in file order, with the pupils numbered within the
 /// block. Reused; one thread at a time.
@@ -24,7 +31,7 @@ internal sealed class Rijblok
     public int Aantal { get; private set; }
 
     /// <summary>Runs of rows of one pupil: pupil within the block and number of rows.</summary>
-    public List<(int Leerling, int Aantal)> Reeksen { get; } = [];
+    public ReadOnlySpan<Rijreeks> Reeksen => _reeksen.AsSpan(0, _aantalReeksen);
 
     /// <summary>The reasons of this block; number 0 is not used.</summary>
     public List<byte[]> Redenteksten { get; } = [];
@@ -41,6 +48,8 @@ internal sealed class Rijblok
     public int HoogsteDag { get; set; } = -1;
 
     private readonly Dictionary<string, ushort> _redennummers = new(StringComparer.Ordinal);
+    private Rijreeks[] _reeksen = new Rijreeks[64];
+    private int _aantalReeksen;
     private int _laatsteLeerling = -1;
 
     public void Leeg()
@@ -48,7 +57,7 @@ internal sealed class Rijblok
         Sleutels.Leeg();
         Kaders.Clear();
         Aantal = 0;
-        Reeksen.Clear();
+        _aantalReeksen = 0;
         Fouten.Clear();
         Gelezen = 0;
         Overgeslagen = 0;
@@ -73,13 +82,13 @@ internal sealed class Rijblok
         Aantal++;
         if (leerling == _laatsteLeerling)
         {
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Reeksen)[^1].Aantal++;
+            _reeksen[_aantalReeksen - 1].Aantal++;
+            return;
         }
-        else
-        {
-            Reeksen.Add((leerling, 1));
-            _laatsteLeerling = leerling;
-        }
+        if (_aantalReeksen == _reeksen.Length)
+            Array.Resize(ref _reeksen, _aantalReeksen * 2);
+        _reeksen[_aantalReeksen++] = new Rijreeks { Leerling = leerling, Aantal = 1 };
+        _laatsteLeerling = leerling;
     }
 
     private ushort Reden(ReadOnlySpan<byte> reden)

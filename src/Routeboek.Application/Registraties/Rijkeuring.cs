@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Routeboek.Application.Invoer;
 using Routeboek.Domain.Verzuim;
 
@@ -146,7 +147,7 @@ internal sealed class Rijkeuring(Keurkader kader, string bestand)
             4 => (Verzuimsoort.Ziek, 0),
             7 => (Verzuimsoort.TeLaat, 1),
             8 => (Verzuimsoort.Onbekend, 2),
-            11 => (Verzuimsoort.Geoorloofd, 3),
+            10 => (Verzuimsoort.Geoorloofd, 3),
             12 => (Verzuimsoort.Ongeoorloofd, 4),
             13 => (Verzuimsoort.NietInGroep, 5),
             14 => (Verzuimsoort.ZiekNaarHuis, 6),
@@ -240,6 +241,7 @@ internal sealed class Rijkeuring(Keurkader kader, string bestand)
     }
 
     // nearly every field stands without white space
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<byte> Zonder(ReadOnlySpan<byte> veld) =>
         veld.IsEmpty || veld[0] > ' ' && veld[0] < 0x80 && veld[^1] > ' ' && veld[^1] < 0x80 ? veld : Leerlingsleutel.ZonderRand(veld);
 }

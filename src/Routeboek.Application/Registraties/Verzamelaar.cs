@@ -12,7 +12,8 @@ internal sealed class Verzamelaar(Keurkader kader, string bestand, Action<Bestan
 {
     private readonly Sleuteltabel _sleutels = new();
     private readonly List<Leerlingkader> _kaders = [];
-    private readonly List<(int Leerling, int Aantal)> _reeksen = [];
+    private Rijreeks[] _reeksen = new Rijreeks[1024];
+    private int _aantalReeksen;
     private readonly List<byte[]> _redenteksten = [[]];
     private readonly Dictionary<string, ushort> _redennummers = new(StringComparer.Ordinal);
     private uint[] _rijen = new uint[Math.Clamp(verwachtAantal, 1024, Array.MaxLength)];
@@ -52,8 +53,8 @@ internal sealed class Verzamelaar(Keurkader kader, string bestand, Action<Bestan
         blok.Regels.AsSpan(0, blok.Aantal).CopyTo(_regels.AsSpan(_aantal));
         VoegRedenen(blok);
         _aantal += blok.Aantal;
-        foreach (var (leerling, aantal) in blok.Reeksen)
-            VoegReeks(_globaal[leerling], aantal);
+        foreach (var reeks in blok.Reeksen)
+            VoegReeks(_globaal[reeks.Leerling], reeks.Aantal);
     }
 
     /// <summary>Ends the file.</summary>
@@ -71,14 +72,16 @@ internal sealed class Verzamelaar(Keurkader kader, string bestand, Action<Bestan
 
     private void VoegReeks(int leerling, int aantal)
     {
-        if (_reeksen.Count > 0 && _reeksen[^1].Leerling == leerling)
+        if (_aantalReeksen > 0 && _reeksen[_aantalReeksen - 1].Leerling == leerling)
         {
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_reeksen)[^1].Aantal += aantal;
+            _reeksen[_aantalReeksen - 1].Aantal += aantal;
             return;
         }
         // grouped while every new run belongs to the next new pupil
-        _gegroepeerd &= leerling == _reeksen.Count;
-        _reeksen.Add((leerling, aantal));
+        _gegroepeerd &= leerling == _aantalReeksen;
+        if (_aantalReeksen == _reeksen.Length)
+            Array.Resize(ref _reeksen, (int)Math.Min(Array.MaxLength, _aantalReeksen * 2L));
+        _reeksen[_aantalReeksen++] = new Rijreeks { Leerling = leerling, Aantal = aantal };
     }
 
     private void VoegRedenen(Rijblok blok)
@@ -118,8 +121,8 @@ internal sealed class Verzamelaar(Keurkader kader, string bestand, Action<Bestan
     // the rows of each pupil together, in file order
     private void Groepeer(int[] begin, int[] aantal)
     {
-        foreach (var (leerling, n) in _reeksen)
-            aantal[leerling] += n;
+        foreach (var reeks in _reeksen.AsSpan(0, _aantalReeksen))
+            aantal[reeks.Leerling] += reeks.Aantal;
         var plaats = 0;
         for (var i = 0; i < begin.Length; i++)
         {
@@ -134,17 +137,18 @@ internal sealed class Verzamelaar(Keurkader kader, string bestand, Action<Bestan
         var redenen = _redenen is null ? null : new ushort[_aantal];
         var volgende = (int[])begin.Clone();
         var van = 0;
-        foreach (var (leerling, n) in _reeksen)
+        foreach (var reeks in _reeksen.AsSpan(0, _aantalReeksen))
         {
-            var naar = volgende[leerling];
+            var n = reeks.Aantal;
+            var naar = volgende[reeks.Leerling];
             _rijen.AsSpan(van, n).CopyTo(rijen.AsSpan(naar));
             _regels.AsSpan(van, n).CopyTo(regels.AsSpan(naar));
             _redenen?.AsSpan(van, n).CopyTo(redenen.AsSpan(naar));
-            volgende[leerling] += n;
+            volgende[reeks.Leerling] += n;
             van += n;
         }
         (_rijen, _regels, _redenen) = (rijen, regels, redenen);
-        _reeksen.Clear();
+        _reeksen = [];
     }
 
     private (long Dubbel, List<Bestandsmelding> Botsingen) KeurPerDag(int[] begin, int[] aantal, out long geteld)

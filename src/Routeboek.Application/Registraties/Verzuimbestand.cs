@@ -46,10 +46,22 @@ public sealed class Verzuimbestand
         _kaders = kaders;
         LaatsteDagMetRij = laatsteDagMetRij;
         Telling = telling;
-        _volgorde = new int[aantal.Length];
-        for (var i = 0; i < _volgorde.Length; i++)
-            _volgorde[i] = i;
-        MemoryExtensions.Sort(_volgorde.AsSpan(), (a, b) => sleutels[a].SequenceCompareTo(sleutels[b]));
+        _volgorde = OpSleutel(sleutels);
+    }
+
+    // by bytes, which for UTF-8 is the order of the code points; most exports are in order already
+    private static int[] OpSleutel(Sleuteltabel sleutels)
+    {
+        var volgorde = new int[sleutels.Aantal];
+        var opVolgorde = true;
+        for (var i = 0; i < volgorde.Length; i++)
+        {
+            volgorde[i] = i;
+            opVolgorde &= i == 0 || sleutels[i - 1].SequenceCompareTo(sleutels[i]) < 0;
+        }
+        if (!opVolgorde)
+            volgorde.AsSpan().Sort((a, b) => sleutels[a].SequenceCompareTo(sleutels[b]));
+        return volgorde;
     }
 
     public Keurkader Kader { get; }

@@ -92,27 +92,41 @@ public sealed class JsonUitvoer : Signaaluitvoer
             SchrijfDatum(datums, signaal.Tot, uit);
             SchrijfGetallen(signaal.Verklaring, signaal.IsNadering, uit);
             uit.Schrijf(_vervolg[signaal.RegelIndex]);
-            var eerste = true;
             foreach (var i in leerling.BewijsVan(signaal))
-            {
-                uit.Schrijf(eerste ? "{\"regel\":"u8 : ",{\"regel\":"u8);
-                eerste = false;
-                uit.Schrijf((long)regels[i]);
-                uit.Schrijf(",\"datum\":\""u8);
-                var rij = rijen[i];
-                uit.Schrijf(datums.Utf8((int)(rij >> Registratie.DagVerschuiving)));
-                uit.Schrijf(_rijen[(int)(rij >> Registratie.SoortVerschuiving & 7) * 32 + (int)(rij >> Registratie.TijdvakVerschuiving & 31)]);
-                uit.Schrijf((long)(rij & Registratie.MinutenMasker));
-                var reden = _bestand.Reden(leerling.Leerling, i);
-                if (!reden.IsEmpty)
-                {
-                    uit.Schrijf(_redenVoor);
-                    SchrijfTekst(reden, uit);
-                }
-                uit.Schrijf((byte)'}');
-            }
+                SchrijfRij(leerling.Leerling, i, rijen[i], regels[i], datums, uit);
+            if (signaal.BewijsAantal > 0)
+                uit.Verbruik(-1); // the comma after the last row
             uit.Schrijf(_perRegel ? "]}\n"u8 : "]}"u8);
         }
+    }
+
+    private void SchrijfRij(int leerling, int i, uint rij, uint regel, Datums datums, Uitvoerbuffer uit)
+    {
+        var vak = _rijen[(int)(rij >> Registratie.SoortVerschuiving & 7) * 32 + (int)(rij >> Registratie.TijdvakVerschuiving & 31)];
+        var naar = uit.Reserveer(RuimtePerRij);
+        var n = Zet(naar, 0, "{\"regel\":"u8);
+        n += Uitvoerbuffer.Schrijf(naar[n..], regel);
+        n = Zet(naar, n, ",\"datum\":\""u8);
+        n = Zet(naar, n, datums.Utf8((int)(rij >> Registratie.DagVerschuiving)));
+        n = Zet(naar, n, vak);
+        n += Uitvoerbuffer.Schrijf(naar[n..], rij & Registratie.MinutenMasker);
+        uit.Verbruik(n);
+        var reden = _bestand.Reden(leerling, i);
+        if (!reden.IsEmpty)
+        {
+            uit.Schrijf(_redenVoor);
+            SchrijfTekst(reden, uit);
+        }
+        uit.Schrijf("},"u8);
+    }
+
+    // number of the line, date, slot, kind and minutes with their names: well under this
+    private const int RuimtePerRij = 192;
+
+    private static int Zet(Span<byte> naar, int plaats, ReadOnlySpan<byte> tekst)
+    {
+        tekst.CopyTo(naar[plaats..]);
+        return plaats + tekst.Length;
     }
 
     private void SchrijfGetallen(in Verklaring verklaring, bool nadering, Uitvoerbuffer uit)

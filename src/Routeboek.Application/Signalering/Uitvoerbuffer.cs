@@ -34,12 +34,25 @@ public sealed class Uitvoerbuffer
         Lengte += System.Text.Encoding.UTF8.GetBytes(tekst, ruimte);
     }
 
-    /// <summary>A whole number.</summary>
-    public void Schrijf(long getal)
+    /// <summary>A whole number, 0 or more.</summary>
+    public void Schrijf(long getal) => Lengte += Schrijf(Ruimte(20), getal);
+
+    /// <summary>Writes a whole number, 0 or more, and returns the number of digits.</summary>
+    public static int Schrijf(Span<byte> naar, long getal)
     {
-        Utf8Formatter.TryFormat(getal, Ruimte(20), out var n);
-        Lengte += n;
+        if (getal < 10)
+        {
+            naar[0] = (byte)('0' + getal);
+            return 1;
+        }
+        Utf8Formatter.TryFormat(getal, naar, out var n);
+        return n;
     }
+
+    /// <summary>Room that is written to directly; <see cref="Verbruik"/> says how much was used.</summary>
+    public Span<byte> Reserveer(int bytes) => Ruimte(bytes);
+
+    public void Verbruik(int bytes) => Lengte += bytes;
 
     /// <summary>A number in tenths with one decimal and a point.</summary>
     public void SchrijfTienden(int tienden)

@@ -5,11 +5,11 @@ internal static class Papiercontrole
 {
     public static void Controleer(Papier papier, Protocol protocol, List<Bevinding> bevindingen)
     {
-        var bron = $"{papier.Onderwerp} ({papier.Bron})";
+        var bron = $"{papier.Onderwerp} ({(papier.Bron.Plaats.Length == 0 ? papier.Bron.Document.Titel : papier.Bron.Plaats)})";
         foreach (var trede in papier.Treden.Where(t => t.Bereik is null))
         {
             bevindingen.Add(new Bevinding(Ernst.Gat, papier.Onderwerp,
-                $"{bron}: \"{trede.Woorden}\" noemt geen getal{Gekozen(papier, [.. Signalen(protocol, trede.Signaal)])}", papier.Zie));
+                $"{bron}: \"{trede.Woorden}\" noemt geen getal{Gekozen(papier, [.. Signalen(protocol, trede.Signaal)], metZin: true)}", papier.Zie));
         }
 
         var treden = papier.Treden.Where(t => t.Bereik is not null)
@@ -120,7 +120,7 @@ internal static class Papiercontrole
     private static string InWoorden(Papier papier, Bereik bereik)
     {
         var tekst = $"{bereik} {papier.Eenheden[0].Naam}";
-        var andere = papier.Eenheden.Skip(1).Select(e => $"{bereik.Maal(1 / e.Factor)} {e.Naam}").ToList();
+        var andere = papier.Eenheden.Skip(1).Select(e => $"in {e.Naam}: {bereik.Maal(1 / e.Factor)}").ToList();
         return andere.Count == 0 ? tekst : $"{tekst} ({string.Join("; ", andere)})";
     }
 

@@ -87,7 +87,7 @@ public static class Protocolcontrole
         if (voorstellen.Count > 0)
         {
             bevindingen.Add(new Bevinding(Ernst.Opmerking, protocol.Id,
-                $"{voorstellen.Count} van {protocol.Signalen.Count} signalen hebben een getal dat een voorstel is en dat de regio nog moet bevestigen: "
+                $"bij {voorstellen.Count} van de {protocol.Signalen.Count} signalen is het getal een voorstel dat de regio nog moet bevestigen: "
                 + string.Join(", ", voorstellen.Select(s => s.Id)),
                 [.. voorstellen.SelectMany(s => s.Bron.Eisen).Where(e => e.Contains("-GAP-", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)]));
         }

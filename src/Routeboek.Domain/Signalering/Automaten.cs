@@ -1,3 +1,4 @@
+using System.Numerics;
 using Routeboek.Domain.Kalenders;
 using Routeboek.Domain.Protocollen;
 using Routeboek.Domain.Verzuim;
@@ -7,58 +8,44 @@ namespace Routeboek.Domain.Signalering;
 /// <summary>Counts of rows over the school year: the rungs of a ladder over the same kinds share one count.</summary>
 internal sealed class TellingAutomaat : Automaat
 {
-    private readonly Soorten _soorten;
-    private readonly Criterium.Telling[] _criteria;
+    private readonly int _soorten;
+    private readonly (int Rijen, int Lesuren, int Dagdelen)[] _drempels; // per rung; int.MaxValue = not counted
     private ulong _stand;
     private int _nogUit; // bit per rung that is still off this year: a count only rises
 
     public TellingAutomaat(Soorten soorten, Criterium.Telling[] criteria, int[] regels)
         : base(soorten, regels)
     {
-        _soorten = soorten;
-        _criteria = criteria;
+        _soorten = soorten.Bits;
+        _drempels = [.. criteria.Select(c => (Nodig(c, Teleenheid.Rijen), Nodig(c, Teleenheid.Lesuren), Nodig(c, Teleenheid.Dagdelen)))];
     }
 
     public override void BeginJaar(int eersteDag)
     {
         _stand = 0;
-        _nogUit = (1 << _criteria.Length) - 1;
+        _nogUit = (1 << _drempels.Length) - 1;
     }
 
     public override void Stap(Dagstaat dag, Episodelijst uitvoer)
     {
         if (_nogUit == 0)
             return;
-        for (var s = 0; s < 7; s++)
+        for (var s = _soorten & dag.Soorten; s != 0; s &= s - 1)
+            _stand += dag.Telling(BitOperations.TrailingZeroCount(s) & 7);
+        int rijen = Dagstaat.Rijen(_stand), lesuren = Dagstaat.Lesuren(_stand), dagdelen = Dagstaat.Dagdelen(_stand);
+        for (var uit = _nogUit; uit != 0; uit &= uit - 1)
         {
-            if ((_soorten.Bits >> s & 1) != 0)
-                _stand += dag.Telling[s];
-        }
-        for (var k = 0; k < _criteria.Length; k++)
-        {
-            if ((_nogUit >> k & 1) == 0 || !Bereikt(_criteria[k].Drempels))
+            var k = BitOperations.TrailingZeroCount(uit);
+            ref var drempel = ref _drempels[k];
+            if (rijen < drempel.Rijen && lesuren < drempel.Lesuren && dagdelen < drempel.Dagdelen)
                 continue;
             _nogUit &= ~(1 << k);
             Aan(k, dag.Dag, int.MaxValue, uitvoer);
         }
     }
 
-    private bool Bereikt(IReadOnlyList<Teldrempel> drempels)
-    {
-        for (var i = 0; i < drempels.Count; i++)
-        {
-            if (Stand(_stand, drempels[i].Eenheid) >= drempels[i].Drempel.Eerste)
-                return true;
-        }
-        return false;
-    }
-
-    public static int Stand(ulong stand, Teleenheid eenheid) => eenheid switch
-    {
-        Teleenheid.Rijen => Dagstaat.Rijen(stand),
-        Teleenheid.Lesuren => Dagstaat.Lesuren(stand),
-        Teleenheid.Dagdelen => Dagstaat.Dagdelen(stand),
-    };
+    private static int Nodig(Criterium.Telling criterium, Teleenheid eenheid) => criterium.Drempels
+        .Where(d => d.Eenheid == eenheid).Select(d => d.Drempel.Eerste).DefaultIfEmpty(int.MaxValue).Min();
 }
 
 /// <summary>On on each day with a row of these kinds.</summary>
@@ -124,14 +111,13 @@ internal sealed class MinutenAutomaat : Automaat
     public override void Stap(Dagstaat dag, Episodelijst uitvoer)
     {
         var minuten = 0;
-        for (var s = 0; s < 7; s++)
+        for (var over = _criterium.Soorten.Bits & dag.Soorten; over != 0; over &= over - 1)
         {
-            if ((_criterium.Soorten.Bits >> s & 1) == 0)
-                continue;
+            var s = BitOperations.TrailingZeroCount(over) & 7;
             // the rows with a lesson hour count a fixed number, so their own minutes are taken out again
             minuten += _criterium.MinutenPerLesuur == 0
                 ? dag.Minuten(s)
-                : dag.Minuten(s) - dag.LesuurMinuten(s) + Dagstaat.Lesuren(dag.Telling[s]) * _criterium.MinutenPerLesuur;
+                : dag.Minuten(s) - dag.LesuurMinuten(s) + Dagstaat.Lesuren(dag.Telling(s)) * _criterium.MinutenPerLesuur;
         }
         _dagen[_aantal] = dag.Dag;
         _minuten[_aantal++] = minuten;

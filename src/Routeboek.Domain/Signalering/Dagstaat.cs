@@ -15,17 +15,20 @@ internal sealed class Dagstaat
     /// <summary>Scheduled minutes of the day.</summary>
     public int Dagminuten;
 
-    /// <summary>The kinds that have a row.</summary>
+    /// <summary>The kinds that have a row; of the other kinds nothing is kept here.</summary>
     public int Soorten;
 
     /// <summary>True when the day is a sick day: ill minutes at least half of the day's minutes.</summary>
     public bool IsZiektedag;
 
-    /// <summary>Rows, lesson hours and half days per kind, packed: see <see cref="Tellen"/>.</summary>
-    public PerSoort<ulong> Telling;
+    /// <summary>Minutes of the kinds that mean ill.</summary>
+    public int ZiekteMinuten;
 
-    // minutes per kind; those of rows with a lesson hour apart, eight places further
-    private PerSoortTweemaal<int> _minuten;
+    /// <summary>Minutes of all kinds that make "niet meedoen".</summary>
+    public int NietMeedoenMinuten;
+
+    private int _teLaatMinuten;
+    private PerSoort<Opgeteld> _perSoort;
 
     /// <summary>Rows in bits 0-19, lesson hours in 20-39, half days in 40-59.</summary>
     private static ReadOnlySpan<ulong> Tellen =>
@@ -43,59 +46,85 @@ internal sealed class Dagstaat
 
     public static int Dagdelen(ulong telling) => (int)(telling >> 40 & 0xFFFFF);
 
+    /// <summary>Rows, lesson hours and half days of a kind that has a row, packed.</summary>
+    public ulong Telling(int soort) => _perSoort[soort].Telling;
+
+    /// <summary>Minutes of a kind that has a row.</summary>
+    public int Minuten(int soort) => _perSoort[soort].Minuten;
+
+    /// <summary>Minutes of a kind that has a row, of rows with a lesson hour only.</summary>
+    public int LesuurMinuten(int soort) => _perSoort[soort].LesuurMinuten;
+
+    /// <summary>Absent minutes, at most the day's: all kinds but "niet in groep"; late counts what it states.</summary>
+    public int AfwezigeMinuten => Math.Min(Dagminuten, NietMeedoenMinuten + _teLaatMinuten);
+
     /// <summary>Adds up the rows of one day, all of the same day.</summary>
     /// <returns>The index after the last row of the day.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Lees(ReadOnlySpan<uint> rijen, int i)
     {
-        _minuten = default;
-        Telling = default;
         var tellen = Tellen;
-        var soorten = 0;
-        var dag = rijen[i] >> Registratie.DagVerschuiving;
+        int soorten = 0, ziekte = 0, nietMeedoen = 0, teLaat = 0;
+        var rij = rijen[i];
+        var dag = rij >> Registratie.DagVerschuiving;
         do
         {
-            var rij = rijen[i];
-            var soort = (int)(rij >> Registratie.SoortVerschuiving) & 7;
+            // most days have several rows of one kind: they are added up before anything is stored
+            var kop = rij >> Registratie.SoortVerschuiving;
+            var telling = 0UL;
+            int minuten = 0, lesuurMinuten = 0;
+            do
+            {
+                var tel = tellen[(int)(rij >> Registratie.TijdvakVerschuiving) & 31];
+                var m = (int)(rij & Registratie.MinutenMasker);
+                telling += tel;
+                minuten += m;
+                lesuurMinuten += m & -(int)(tel >> 20 & 1);
+                i++;
+                if ((uint)i >= (uint)rijen.Length)
+                {
+                    rij = uint.MaxValue;
+                    break;
+                }
+                rij = rijen[i];
+            }
+            while (rij >> Registratie.SoortVerschuiving == kop);
+
+            var soort = (int)kop & 7;
+            ref var opgeteld = ref _perSoort[soort];
+            if ((soorten >> soort & 1) == 0)
+                opgeteld = new Opgeteld { Telling = telling, Minuten = minuten, LesuurMinuten = lesuurMinuten };
+            else
+                opgeteld = new Opgeteld { Telling = opgeteld.Telling + telling, Minuten = opgeteld.Minuten + minuten, LesuurMinuten = opgeteld.LesuurMinuten + lesuurMinuten };
             soorten |= 1 << soort;
-            var telling = tellen[(int)(rij >> Registratie.TijdvakVerschuiving) & 31];
-            Telling[soort] += telling;
-            _minuten[(soort | (int)(telling >> 17) & 8) & 15] += (int)(rij & Registratie.MinutenMasker);
-            i++;
+            if (soort == (int)Verzuimsoort.TeLaat)
+                teLaat += minuten;
+            else if (soort <= (int)Verzuimsoort.Onbekend)
+                nietMeedoen += minuten;
+            if (soort is (int)Verzuimsoort.Ziek or (int)Verzuimsoort.ZiekNaarHuis)
+                ziekte += minuten;
         }
-        while (i < rijen.Length && rijen[i] >> Registratie.DagVerschuiving == dag);
+        while (rij >> Registratie.DagVerschuiving == dag);
 
         Dag = (int)dag;
         Soorten = soorten;
+        ZiekteMinuten = ziekte;
+        NietMeedoenMinuten = nietMeedoen;
+        _teLaatMinuten = teLaat;
         return i;
     }
 
-    /// <summary>Minutes of one kind.</summary>
-    public int Minuten(int soort) => _minuten[soort] + _minuten[soort + 8];
+    private struct Opgeteld
+    {
+        public ulong Telling;
+        public int Minuten;
+        public int LesuurMinuten;
+    }
 
-    /// <summary>Minutes of one kind, of rows with a lesson hour only.</summary>
-    public int LesuurMinuten(int soort) => _minuten[soort + 8];
-
-    public int ZiekteMinuten => Minuten((int)Verzuimsoort.Ziek) + Minuten((int)Verzuimsoort.ZiekNaarHuis);
-
-    /// <summary>Minutes of all kinds that make "niet meedoen".</summary>
-    public int NietMeedoenMinuten => ZiekteMinuten + Minuten((int)Verzuimsoort.Ongeoorloofd)
-        + Minuten((int)Verzuimsoort.Geoorloofd) + Minuten((int)Verzuimsoort.Onbekend);
-
-    /// <summary>Absent minutes, at most the day's: all kinds but "niet in groep"; late counts what it states.</summary>
-    public int AfwezigeMinuten => Math.Min(Dagminuten, NietMeedoenMinuten + Minuten((int)Verzuimsoort.TeLaat));
-}
-
-/// <summary>One value per kind; eight places, so that a 3-bit kind needs no bounds check.</summary>
-[InlineArray(8)]
-internal struct PerSoort<T>
-{
-    private T _eerste;
-}
-
-/// <summary>Two values per kind.</summary>
-[InlineArray(16)]
-internal struct PerSoortTweemaal<T>
-{
-    private T _eerste;
+    /// <summary>One value per kind; eight places, so that a 3-bit kind needs no bounds check.</summary>
+    [InlineArray(8)]
+    private struct PerSoort<T>
+    {
+        private T _eerste;
+    }
 }

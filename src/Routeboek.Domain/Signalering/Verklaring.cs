@@ -115,32 +115,39 @@ public sealed class Verklaarder
         var gekozen = 0;
         for (var k = 0; k < c.Drempels.Count; k++)
         {
-            var drempel = c.Drempels[k].Drempel.Eerste;
-            if (Stand(k) >= drempel)
+            var stand = Stand(c.Drempels[k].Eenheid, aantal, lesuren, dagdelen);
+            if (stand >= c.Drempels[k].Drempel.Eerste)
             {
                 gekozen = k;
                 break;
             }
-            if ((long)Stand(k) * c.Drempels[gekozen].Drempel.Eerste > (long)Stand(gekozen) * drempel)
+            if ((long)stand * c.Drempels[gekozen].Drempel.Eerste > (long)Stand(c.Drempels[gekozen].Eenheid, aantal, lesuren, dagdelen) * c.Drempels[k].Drempel.Eerste)
                 gekozen = k;
         }
 
-        var eenheid = c.Drempels[gekozen].Eenheid;
+        var drempel = c.Drempels[gekozen];
         for (var i = van; i < tot; i++)
         {
             var rij = new Registratie(rijen[i]);
-            if (c.Soorten.Bevat(rij.Soort) && (eenheid == Teleenheid.Rijen || (eenheid == Teleenheid.Lesuren ? rij.Tijdvak.IsLesuur : rij.Tijdvak.IsDagdeel)))
+            if (c.Soorten.Bevat(rij.Soort) && TeltMee(drempel.Eenheid, rij.Tijdvak))
                 bewijs.Add(i);
         }
-        return Getal(Stand(gekozen), c.Drempels[gekozen].Drempel, c.Eenheden[gekozen]);
-
-        int Stand(int k) => c.Drempels[k].Eenheid switch
-        {
-            Teleenheid.Rijen => aantal,
-            Teleenheid.Lesuren => lesuren,
-            Teleenheid.Dagdelen => dagdelen,
-        };
+        return Getal(Stand(drempel.Eenheid, aantal, lesuren, dagdelen), drempel.Drempel, c.Eenheden[gekozen]);
     }
+
+    private static int Stand(Teleenheid eenheid, int rijen, int lesuren, int dagdelen) => eenheid switch
+    {
+        Teleenheid.Rijen => rijen,
+        Teleenheid.Lesuren => lesuren,
+        Teleenheid.Dagdelen => dagdelen,
+    };
+
+    private static bool TeltMee(Teleenheid eenheid, Tijdvak vak) => eenheid switch
+    {
+        Teleenheid.Rijen => true,
+        Teleenheid.Lesuren => vak.IsLesuur,
+        Teleenheid.Dagdelen => vak.IsDagdeel,
+    };
 
     private static Verklaring Dagmelding(Criterium.Dagmelding c, ReadOnlySpan<uint> rijen, int van, int tot, int dag, List<int> bewijs)
     {

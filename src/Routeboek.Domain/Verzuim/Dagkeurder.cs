@@ -22,23 +22,24 @@ public sealed class Dagkeurder
     private const uint LesurenMasker = 0x1FFFE; // bits 1-16
     private const uint DagdelenMasker = 0xE0000; // bits 17-19
 
-    private readonly List<uint> _geteld = []; // accepted, other than late: at most a few dozen can stand side by side
-    private readonly HashSet<uint> _teLaat = [];
+    private const int VeelTeLaat = 32;
+
+    private readonly uint[] _geteld = new uint[64]; // accepted, other than late: no more can stand side by side on a day
+    private readonly uint[] _teLaat = new uint[VeelTeLaat];
+    private HashSet<uint>? _veelTeLaat; // a file could say thousands of times late on one day
+    private int _aantal;
+    private int _aantalTeLaat;
     private uint _bezet;
     private uint _bezetNietInGroep;
-    private uint _teLaatVakken;
 
     /// <summary>Forgets the day before.</summary>
     public void NieuweDag()
     {
         _bezet = 0;
         _bezetNietInGroep = 0;
-        if (_teLaatVakken != 0)
-        {
-            _teLaat.Clear();
-            _teLaatVakken = 0;
-        }
-        _geteld.Clear();
+        _aantal = 0;
+        _aantalTeLaat = 0;
+        _veelTeLaat = null;
     }
 
     /// <summary>Judges the next row of the day and remembers it when it is accepted.</summary>
@@ -47,20 +48,17 @@ public sealed class Dagkeurder
         var registratie = new Registratie(rij);
         var vak = registratie.Tijdvak.Code;
         if (registratie.Soort == Verzuimsoort.TeLaat)
-        {
-            _teLaatVakken |= 1u << vak;
-            return _teLaat.Add(rij) ? Rijoordeel.Geteld : Rijoordeel.Dubbel;
-        }
+            return KeurTeLaat(rij);
 
         ref var bezet = ref registratie.Soort == Verzuimsoort.NietInGroep ? ref _bezetNietInGroep : ref _bezet;
         if ((bezet & BotsMasker(vak)) != 0)
         {
-            foreach (var andere in _geteld)
+            foreach (var andere in _geteld.AsSpan(0, _aantal))
             {
                 if (andere == rij)
                     return Rijoordeel.Dubbel;
             }
-            foreach (var andere in _geteld)
+            foreach (var andere in _geteld.AsSpan(0, _aantal))
             {
                 if (Botst(registratie, new Registratie(andere)))
                     return Rijoordeel.Geweigerd;
@@ -68,14 +66,28 @@ public sealed class Dagkeurder
         }
 
         bezet |= 1u << vak;
-        _geteld.Add(rij);
+        _geteld[_aantal++] = rij;
+        return Rijoordeel.Geteld;
+    }
+
+    private Rijoordeel KeurTeLaat(uint rij)
+    {
+        if (_veelTeLaat is { } veel)
+            return veel.Add(rij) ? Rijoordeel.Geteld : Rijoordeel.Dubbel;
+        var bekend = _teLaat.AsSpan(0, _aantalTeLaat);
+        if (bekend.Contains(rij))
+            return Rijoordeel.Dubbel;
+        if (_aantalTeLaat < VeelTeLaat)
+            _teLaat[_aantalTeLaat++] = rij;
+        else
+            _veelTeLaat = [.. bekend, rij];
         return Rijoordeel.Geteld;
     }
 
     /// <summary>The accepted row that a refused row overlaps, for the message.</summary>
     public Registratie? BotsendeRij(uint rij)
     {
-        foreach (var andere in _geteld)
+        foreach (var andere in _geteld.AsSpan(0, _aantal))
         {
             if (Botst(new Registratie(rij), new Registratie(andere)))
                 return new Registratie(andere);

@@ -142,4 +142,27 @@ public class RegiokalenderTests
             map.Delete(true);
         }
     }
+
+    /// <summary>Our own files are read without the YAML library; a document mark sends the same text through the library.</summary>
+    [Fact]
+    public void Gegevens_SnelOfVolledigGelezen_ZijnGelijk()
+    {
+        var map = Directory.CreateTempSubdirectory("kalenders");
+        try
+        {
+            foreach (var pad in Directory.GetFiles(Kalenderlezer.Map))
+                File.WriteAllText(Path.Combine(map.FullName, Path.GetFileName(pad)), "---\n" + File.ReadAllText(pad));
+
+            var volledig = Regiogegevens.Lees(map.FullName).Waarde!;
+
+            Assert.Equal(Kalenderlezer.Gegevens.Vakanties, volledig.Vakanties);
+            Assert.Equal(Kalenderlezer.Gegevens.Feestdagen, volledig.Feestdagen);
+            Assert.Equal(Kalenderlezer.Gegevens.Jaren, volledig.Jaren);
+            Assert.Equal(210, volledig.Minuten(Sector.Po, DayOfWeek.Wednesday));
+        }
+        finally
+        {
+            map.Delete(true);
+        }
+    }
 }

@@ -1,0 +1,216 @@
+using System.CommandLine;
+using Routeboek.Application.Invoer;
+using Routeboek.Application.Kalenders;
+using Routeboek.Application.Leerlingen;
+using Routeboek.Application.Protocollen;
+using Routeboek.Application.Registraties;
+using Routeboek.Domain.Kalenders;
+using Routeboek.Domain.Protocollen;
+
+namespace Routeboek.Cli;
+
+/// <summary>Which files a command over absence registrations was asked to read, and how.</summary>
+internal sealed record Invoerkeuze(string Verzuim, string Protocol, string? Leerlingen, string? Kalender, string? Rooster, DateOnly? Peildatum,
+    bool SlaFoutenOver);
+
+/// <summary>The argument and the options with which a command says which files it reads.</summary>
+internal sealed class Invoeropties
+{
+    private readonly Argument<string?> _verzuim = new("VERZUIM")
+    {
+        Description = "bestand met verzuimregistraties, of - voor standaardinvoer",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _protocol = new("--protocol") { Description = "id van het protocol, zie ./routeboek protocol lijst" };
+    private readonly Option<string?> _leerlingen = new("--leerlingen") { Description = "bestand met leerlingen (CSV)" };
+    private readonly Option<string?> _kalender = new("--kalender") { Description = "noord, midden, zuid of een bestand; standaard de vakantieregio van het protocol" };
+    private readonly Option<string?> _rooster = new("--rooster") { Description = "bestand met eigen roosterminuten per leerling en dag (CSV)" };
+    private readonly Option<string?> _peildatum = new("--peildatum") { Description = "JJJJ-MM-DD; standaard de laatste schooldag met een rij" };
+    private readonly Option<bool> _slaOver = new("--sla-fouten-over") { Description = "beoordeel wat goed is, ook als er rijen geweigerd zijn" };
+
+    /// <summary>Adds them to a command, before its own options.</summary>
+    public void VoegToe(Command opdracht)
+    {
+        opdracht.Add(_verzuim);
+        foreach (var optie in (Option[])[_protocol, _leerlingen, _kalender, _rooster, _peildatum, _slaOver])
+            opdracht.Add(optie);
+    }
+
+    /// <exception cref="Optiefout">The file or the protocol is missing, or a value cannot be.</exception>
+    public Invoerkeuze Lees(ParseResult invoer)
+    {
+        var opdracht = invoer.CommandResult.Command.Name;
+        return new Invoerkeuze(
+            invoer.GetValue(_verzuim) ?? throw new Optiefout($"Geef het bestand met verzuimregistraties: ./routeboek {opdracht} VERZUIM.csv --protocol ID"),
+            invoer.GetValue(_protocol) ?? throw new Optiefout("Geef een protocol: --protocol ID. ./routeboek protocol lijst laat ze zien."),
+            invoer.GetValue(_leerlingen),
+            invoer.GetValue(_kalender),
+            invoer.GetValue(_rooster),
+            invoer.GetValue(_peildatum) is { } tekst ? Datum(tekst) : null,
+            invoer.GetValue(_slaOver));
+    }
+
+    private static DateOnly Datum(string tekst) => Veldwaarde.ProbeerDatum(System.Text.Encoding.UTF8.GetBytes(tekst), out var datum)
+        ? datum
+        : throw new Optiefout($"--peildatum '{tekst}' is geen datum; schrijf JJJJ-MM-DD");
+}
+
+/// <summary>What was read: registrations that were judged, the protocol they were judged by and the reference day, a school day.</summary>
+internal sealed record GelezenInvoer(Protocol Protocol, Verzuimbestand Bestand, DateOnly Peildatum);
+
+/// <summary>
+/// Reads the files of a command over absence registrations, says on standard error what is refused and gives the exit code of the
+/// contract "signaleren".
+/// </summary>
+internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, CancellationToken stop)
+{
+    private bool _geweigerd;
+
+    /// <summary>Reads everything and, unless something is refused and not passed over, lets the command do its work.</summary>
+    /// <param name="keuze">What to read.</param>
+    /// <param name="bereidVoor">
+    /// Called with the protocol before the registrations are read, so that wrong options are told at once; gives the work, or null
+    /// when something was refused.
+    /// </param>
+    /// <returns>The exit code.</returns>
+    public int Voer(Invoerkeuze keuze, Func<Protocol, Action<GelezenInvoer>?> bereidVoor)
+    {
+        try
+        {
+            if (Vind(keuze.Protocol) is not { } protocol || bereidVoor(protocol) is not { } werk || Lees(keuze, protocol) is not { } gelezen)
+            {
+                fout.WriteLine(default(Rijtelling));
+                return Uitgang.Geweigerd;
+            }
+            if (!_geweigerd || keuze.SlaFoutenOver)
+                werk(gelezen);
+            fout.WriteLine(gelezen.Bestand.Telling);
+            return _geweigerd ? Uitgang.Geweigerd : Uitgang.Goed;
+        }
+        catch (Bestandsfout e)
+        {
+            fout.WriteLine($"{Naam(keuze.Verzuim)}: {e.Message}");
+            fout.WriteLine(default(Rijtelling));
+            return Uitgang.Geweigerd;
+        }
+    }
+
+    /// <summary>A protocol by id or file; null when its file is refused, which has been told.</summary>
+    /// <exception cref="Optiefout">No protocol has this id.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public Protocol? Vind(string idOfBestand) => Protocollenmap.BijProgramma().Vind(idOfBestand).Match<Protocol?>(
+        gevonden => gevonden.Protocol,
+        onbekend => throw new Optiefout(onbekend.Melding),
+        onleesbaar => throw new IOException($"{onleesbaar.Bestand}: {onleesbaar.Reden}"),
+        geweigerd =>
+        {
+            _geweigerd = true;
+            foreach (var f in geweigerd.Fouten)
+                fout.WriteLine(f);
+            return null;
+        });
+
+    // null when a file beside the registrations leaves nothing to judge them against
+    private GelezenInvoer? Lees(Invoerkeuze keuze, Protocol protocol)
+    {
+        var kalender = Kalender(keuze.Kalender, protocol);
+        if (kalender is null)
+            return null;
+        var peildatum = keuze.Peildatum is { } gevraagd ? Schooldag(kalender, gevraagd) : (DateOnly?)null;
+        var leerlingen = keuze.Leerlingen is null ? null : Neem(Open(keuze.Leerlingen, s => Leerlingenlezer.Lees(s, Naam(keuze.Leerlingen))));
+        var roosters = keuze.Rooster is null ? null : Neem(Open(keuze.Rooster, s => Roosterlezer.Lees(s, Naam(keuze.Rooster), kalender)));
+        if (_geweigerd && !keuze.SlaFoutenOver)
+        {
+            // still name what is wrong in the registrations? They cannot be judged without the other files
+            return null;
+        }
+
+        var kader = new Keurkader(protocol, kalender, leerlingen, roosters);
+        var vandaag = DateOnly.FromDateTime(klok.GetLocalNow().DateTime);
+        var bestand = Open(keuze.Verzuim, stroom => LeesRegistraties(stroom, keuze.Verzuim, kader, vandaag));
+        if (bestand.Telling.Gelezen == 0)
+            fout.WriteLine($"{Naam(keuze.Verzuim)}: let op: onder de kopregel staan geen rijen");
+        var dag = bestand.LaatsteDagMetRij >= 0 ? bestand.LaatsteDagMetRij : Math.Max(0, kalender.IndexOpOfVoor(vandaag));
+        return new GelezenInvoer(protocol, bestand, peildatum ?? kalender.Datum(dag));
+    }
+
+    private Verzuimbestand LeesRegistraties(Stream stroom, string pad, Keurkader kader, DateOnly vandaag)
+    {
+        var lengte = stroom.CanSeek ? stroom.Length : 0;
+        using var balk = new Voortgangsbalk(fout, lengte);
+        return Verzuimlezer.LeesCsv(stroom, kader, vandaag, new Leesmeldingen
+        {
+            Bestand = Naam(pad),
+            Lengte = lengte,
+            Fout = m =>
+            {
+                _geweigerd = true;
+                fout.WriteLine(m);
+            },
+            Opmerking = o => fout.WriteLine($"{Naam(pad)}: let op: {o}"),
+            Voortgang = v => balk.Meld(v.Bytes, v.Rijen),
+        }, stop);
+    }
+
+    private Schoolkalender? Kalender(string? keuze, Protocol protocol)
+    {
+        var regio = keuze is null ? protocol.Vakantieregio : Kalenderlezer.RegioMetNaam(keuze);
+        if (regio is { } r)
+        {
+            return protocol.Sectoren is [var sector]
+                ? Kalenderlezer.Regio(r, sector)
+                : throw new Optiefout($"Protocol {protocol.Id} hoort niet bij een onderwijssoort; geef een kalenderbestand: --kalender KALENDER.csv");
+        }
+        if (keuze is null)
+            throw new Optiefout($"Protocol {protocol.Id} hoort niet bij een vakantieregio; geef een kalenderbestand: --kalender KALENDER.csv");
+        if (!File.Exists(keuze) && !Path.HasExtension(keuze))
+            throw new Optiefout($"--kalender '{keuze}' is geen regio en geen bestand; kies noord, midden, zuid of het pad van een bestand");
+        return Neem(Open(keuze, s => Kalenderlezer.LeesCsv(s, Naam(keuze))));
+    }
+
+    private T? Neem<T>(Leesresultaat<T> resultaat) where T : class
+    {
+        foreach (var opmerking in resultaat.Opmerkingen)
+            fout.WriteLine(opmerking);
+        foreach (var f in resultaat.Fouten)
+            fout.WriteLine(f);
+        _geweigerd |= !resultaat.IsGoed;
+        return resultaat.Waarde;
+    }
+
+    private static T Open<T>(string pad, Func<Stream, T> lees)
+    {
+        if (pad == "-")
+            return lees(Console.OpenStandardInput());
+        if (Directory.Exists(pad))
+            throw new IOException($"{pad} is een map; geef een bestand");
+        if (!File.Exists(pad))
+            throw new IOException($"{pad} bestaat niet");
+        using var stroom = new FileStream(pad, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        return lees(stroom);
+    }
+
+    private static DateOnly Schooldag(Schoolkalender kalender, DateOnly gevraagd)
+    {
+        var dag = kalender.IndexOpOfVoor(gevraagd);
+        if (dag < 0 || gevraagd > kalender.Tot)
+            throw new Optiefout($"--peildatum {gevraagd:yyyy-MM-dd} ligt buiten de kalender; kies een dag van {kalender.Datum(0):yyyy-MM-dd} tot en met {kalender.Tot:yyyy-MM-dd}");
+        return kalender.Datum(dag);
+    }
+
+    private static string Naam(string pad) => pad == "-" ? "standaardinvoer" : Path.GetFileName(pad);
+}
+
+/// <summary>The <c>--formaat</c> of a command.</summary>
+internal static class Uitvoerformaat
+{
+    /// <summary>The form asked for, or the default: a table at a terminal, JSON when redirected.</summary>
+    /// <exception cref="Optiefout">Not one of these forms.</exception>
+    public static string Kies(string? formaat, IReadOnlyList<string> formaten)
+    {
+        if (formaat is null)
+            return Console.IsOutputRedirected ? "json" : "tabel";
+        return formaten.Contains(formaat, StringComparer.Ordinal) ? formaat : throw new Optiefout($"--formaat '{formaat}' bestaat niet; kies {string.Join(", ", formaten)}");
+    }
+}
