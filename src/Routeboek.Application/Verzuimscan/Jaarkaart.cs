@@ -16,7 +16,7 @@ public static class Jaarkaart
     {
         var uit = new StringBuilder("<svg class=\"weg\" width=\"0\" height=\"0\" aria-hidden=\"true\" focusable=\"false\"><defs>");
         for (var helft = 0; helft < raster.Helften; helft++)
-            uit.Append(CultureInfo.InvariantCulture, $"<g id=\"r{helft}\">{raster.Achtergrond(helft)}</g>");
+            uit.Append(CultureInfo.InvariantCulture, $"<g id=\"r{helft}\" class=\"rs\">{raster.Achtergrond(helft)}</g>");
         foreach (var soort in Enum.GetValues<Verzuimsoort>())
         {
             foreach (var gevuld in (bool[])[true, false])

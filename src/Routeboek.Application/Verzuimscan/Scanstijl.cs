@@ -73,7 +73,7 @@ internal static class Scanstijl
         .lg{border:1px solid var(--lijn);border-radius:6px;margin:0 0 1rem;padding:.9rem 1.1rem 1rem}
         .lg>header{display:flex;flex-wrap:wrap;align-items:baseline;gap:.1rem .9rem}
         .wie{color:var(--zacht);margin:0}
-        .goed{color:var(--goed);font-weight:600;margin:.2rem 0 .6rem;flex-basis:100%}
+        .goed{color:var(--goed);font-weight:600;margin:.2rem 0 .6rem;flex-basis:100%}.bron{color:var(--zacht);font-size:.84rem}
         .twee{display:grid;gap:1rem 2rem}
         @media(min-width:60rem){.twee{grid-template-columns:minmax(0,1fr) 24.5rem}}
         .sig{border-inline-start:5px solid #2f5f9e;padding-inline-start:.9rem;margin:0 0 1rem}
@@ -83,13 +83,13 @@ internal static class Scanstijl
         .vak{flex:none;inline-size:1.05rem;block-size:1.05rem;border:2px solid var(--inkt);border-radius:2px;margin-block-start:.25rem;background:#fff}
         .sig dl{margin:0;display:grid;grid-template-columns:5.6rem minmax(0,1fr);gap:.2rem .7rem;font-size:.94rem}
         .sig dt{padding-block-start:.08rem}
-        .bij{border-top:1px dashed var(--lijn);margin-top:.5rem;padding-top:.5rem}
+        .bij{margin-top:.6rem;font-size:.92rem}
         .bij ul,.buurt{margin:.2rem 0;padding-inline-start:1.2rem}
         .buurt{columns:22rem auto;column-gap:2.5rem}
         .buurt li{break-inside:avoid;margin-bottom:.3rem}
         .jaren{display:flex;flex-direction:column;gap:.5rem}
         .jaar{display:block;inline-size:100%;max-inline-size:30rem;block-size:auto;overflow:visible}
-        .jaar text,.cel text{font:600 9px "Noto Sans","Segoe UI",system-ui,sans-serif;fill:#3d4757}
+        .rs text,.m text{font:600 9px "Noto Sans","Segoe UI",system-ui,sans-serif;fill:#3d4757}
         .m rect{fill:#fff;stroke-width:1.4}.m text{text-anchor:middle;font-size:9px}
         .er{fill:#dcefdb;stroke:#b4d2b2;stroke-width:.6}.vrij{fill:#d4d7dc}.geen{fill:#e9ebee;stroke:#c3c8d0;stroke-width:.6}
         .later{fill:#fff;stroke:#c9d1dc;stroke-width:.8}.peil{fill:none;stroke:#1c2430;stroke-width:1.4}.reeks{fill:none;stroke:#1c2430;stroke-width:1.5}
@@ -101,28 +101,33 @@ internal static class Scanstijl
         .ge rect{stroke:#55662a}.ge text{fill:#47561f}.ge.vol rect{fill:#55662a}
         .ob rect{stroke:#4f5866}.ob text{fill:#3d4757}.ob.vol rect{fill:#4f5866}
         .ng rect{stroke:#8a4a2b}.ng text{fill:#733b20}.ng.vol rect{fill:#8a4a2b}
-        .jaar .m.vol text,.cel .m.vol text,.vol text{fill:#fff}
+        .m.vol text{fill:#fff}
         details{margin-top:.5rem;font-size:.92rem}
         summary{cursor:pointer;color:var(--merk);padding:.25rem 0;min-block-size:1.5rem}
         .groot .lg{content-visibility:auto;contain-intrinsic-size:auto 24rem}
         footer{margin-top:2.5rem;border-top:1px solid var(--lijn);padding-top:.75rem;color:var(--zacht);font-size:.9rem}
         @media(max-width:30rem){h1{font-size:1.55rem}.blad{padding:.75rem .75rem 2rem}.lg{padding:.75rem .7rem}.sig dl{grid-template-columns:1fr;gap:0 .7rem}.sig dt{padding-block-start:.3rem}.breed{display:none}}
         @media print{
-        body{font-size:9.5pt;line-height:1.38}
+        body{font-size:9pt;line-height:1.34}
         .blad{max-width:none;padding:0}
         .niet-afdrukken,.sla-over,.lg details{display:none!important}
         a{color:inherit;text-decoration:none}
         h1{font-size:18pt}h2{font-size:13pt;margin:5mm 0 2mm}h3{font-size:11.5pt}h4{font-size:10pt}
-        h2,h3,h4,.groepskop,caption,thead{break-after:avoid}
+        h2,h3,h4,.groepskop,caption,thead,.onder{break-after:avoid}
         thead{display:table-header-group}
         tr,.lg,.sig,.goedzo,.feiten{break-inside:avoid}
         .lg{content-visibility:visible!important;padding:2.5mm 3.5mm;margin-bottom:3.5mm;border-color:#888}
-        .twee{display:block}
-        .jaren{flex-direction:row;gap:5mm}
-        .jaar{flex:1 1 0;min-inline-size:0;max-inline-size:none}
+        .twee{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:2mm 6mm}
+        .sigs{display:contents}
+        .even .kaart{grid-column:1/-1}
+        .jaren{gap:1.5mm}
+        .even .jaren{flex-direction:row;gap:6mm}
+        .jaar{max-inline-size:none;min-inline-size:0}
+        .even .jaar{flex:1 1 0}
+        .bij{margin-top:1.5mm;padding-top:1mm;font-size:9pt}
         .groepskop{margin:6mm 0 3mm}
         .sig{margin-bottom:2.5mm}
-        .sig dl{font-size:9pt;grid-template-columns:20mm minmax(0,1fr)}
+        .sig dl{font-size:8.5pt;grid-template-columns:16mm minmax(0,1fr);gap:.4mm 2mm}.sig dt{font-size:8pt}.sig{padding-inline-start:2.5mm;border-inline-start-width:1.2mm}
         .vandaag{font-size:10.5pt;margin:.5mm 0 1mm}
         .feiten{gap:1.5mm 6mm;padding:2.5mm 3.5mm;margin:3mm 0;grid-template-columns:repeat(3,1fr)}
         .let-op,.goedzo{padding:2mm 3.5mm;margin:2.5mm 0}

@@ -12,7 +12,7 @@ namespace Routeboek.Application.Verzuimscan;
 internal static class Scanwoorden
 {
     // more than this and the list is longer than the story
-    private const int MeesteVermeldingen = 20;
+    private const int MeesteVermeldingen = 12;
 
     private static readonly NumberFormatInfo Nederlands = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
 
@@ -84,7 +84,7 @@ internal static class Scanwoorden
             var rij = new Registratie(rijen[i]);
             if (!perSoort.TryGetValue(rij.Soort, out var reeks))
                 perSoort[rij.Soort] = reeks = [];
-            var lesuren = rij.Tijdvak.IsLesuur ? 1 : 0;
+            var lesuren = rij.Tijdvak.IsLesuur && rij.Soort != Verzuimsoort.TeLaat ? 1 : 0;
             if (reeks.Count > 0 && reeks[^1] is var laatste && rij.Dag - laatste.Tot is 0 or 1 && (rij.Soort != Verzuimsoort.TeLaat || rij.Dag == laatste.Tot))
                 reeks[^1] = (laatste.Van, rij.Dag, laatste.Lesuren + lesuren);
             else
@@ -96,7 +96,7 @@ internal static class Scanwoorden
             tekst.Append(tekst.Length == 0 ? "" : "; ").Append(Verzuimnamen.SoortLeesbaar(soort)).Append(": ");
             var begin = Math.Max(0, reeks.Count - MeesteVermeldingen);
             if (begin > 0)
-                tekst.Append(CultureInfo.InvariantCulture, $"{begin} keer eerder dit schooljaar, en ");
+                tekst.Append(CultureInfo.InvariantCulture, $"{begin} keer eerder, en ");
             for (var i = begin; i < reeks.Count; i++)
             {
                 var (van, tot, lesuren) = reeks[i];

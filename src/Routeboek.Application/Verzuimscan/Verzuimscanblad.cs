@@ -130,8 +130,8 @@ public sealed class Verzuimscanblad
         Feiten(stand);
         GaatGoed(stand);
         Piramide(stand);
-        Signaaltabel(stand);
         Eerst(stand);
+        Signaaltabel(stand);
         Groepentabel(stand);
         if (stand.MetSignaal > 0)
         {
@@ -194,7 +194,7 @@ public sealed class Verzuimscanblad
     private void Piramide(Scanstand stand)
     {
         var meeste = Math.Max(1, stand.PerTrap.Max());
-        _uit.Ruw("<h2>Waar de leerlingen staan</h2>\n<div class=\"tabel\" tabindex=\"0\" role=\"region\" aria-label=\"Leerlingen per trap\"><table>\n<thead><tr><th scope=\"col\">Trap</th><th scope=\"col\" class=\"n\">Leerlingen</th><th scope=\"col\" class=\"breed\"><span aria-hidden=\"true\">Beeld</span></th><th scope=\"col\">Wat het betekent</th></tr></thead>\n<tbody>\n");
+        _uit.Ruw("<h2>Waar de leerlingen staan</h2>\n<div class=\"tabel\" tabindex=\"0\" role=\"region\" aria-label=\"Leerlingen per trap\"><table>\n<thead><tr><th scope=\"col\">Trap</th><th scope=\"col\" class=\"n\">Leerlingen</th><th scope=\"col\" class=\"breed\">Beeld</th><th scope=\"col\">Wat het betekent</th></tr></thead>\n<tbody>\n");
         for (var trap = Trappen.Length - 1; trap >= 0; trap--)
         {
             var breedte = stand.PerTrap[trap] == 0 ? 0 : Math.Max(1, stand.PerTrap[trap] * 200 / meeste);
@@ -208,12 +208,17 @@ public sealed class Verzuimscanblad
     private void Signaaltabel(Scanstand stand)
     {
         var meeste = Math.Max(1, stand.Leidt.Max());
+        var leeg = new List<string>();
         _uit.Ruw("<h2>Signalen nu, per ladder</h2>\n<p class=\"onder\">Bij een ladder leidt de hoogste trede; de lagere treden staan dan ook aan.</p>\n"
-            + "<div class=\"tabel\" tabindex=\"0\" role=\"region\" aria-label=\"Signalen per ladder\"><table class=\"ladder\">\n<thead><tr><th scope=\"col\">Signaal</th><th scope=\"col\" class=\"n\">Leidt bij</th><th scope=\"col\" class=\"breed\"><span aria-hidden=\"true\">Beeld</span></th><th scope=\"col\" class=\"n\">Staat aan</th><th scope=\"col\" class=\"n\">In de buurt</th></tr></thead>\n");
+            + "<div class=\"tabel\" tabindex=\"0\" role=\"region\" aria-label=\"Signalen per ladder\"><table class=\"ladder\">\n<thead><tr><th scope=\"col\">Signaal</th><th scope=\"col\" class=\"n\">Leidt bij</th><th scope=\"col\" class=\"breed\">Beeld</th><th scope=\"col\" class=\"n\">Staat aan</th><th scope=\"col\" class=\"n\">In de buurt</th></tr></thead>\n");
         foreach (var ladder in Enumerable.Range(0, _protocol.Signalen.Count).GroupBy(i => _ladders.Trede(_protocol.Signalen[i]).Length > 0 ? _protocol.Signalen[i].Ladder : "", StringComparer.Ordinal).OrderBy(g => g.Key.Length == 0))
         {
+            var zichtbaar = ladder.Where(i => stand.Aan[i] > 0 || stand.Nadert[i] > 0).OrderByDescending(i => _protocol.Signalen[i].Trede).ToList();
+            leeg.AddRange(ladder.Except(zichtbaar).Select(i => _protocol.Signalen[i].Naam));
+            if (zichtbaar.Count == 0)
+                continue;
             _uit.Ruw("<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"5\">").Tekst(ladder.Key.Length == 0 ? "Zonder ladder" : Scanwoorden.Ladder(ladder.Key)).Ruw("</th></tr>\n");
-            foreach (var i in ladder.OrderByDescending(i => _protocol.Signalen[i].Trede))
+            foreach (var i in zichtbaar)
             {
                 var regel = _protocol.Signalen[i];
                 var breedte = stand.Leidt[i] == 0 ? 0 : Math.Max(1, stand.Leidt[i] * 200 / meeste);
@@ -224,6 +229,8 @@ public sealed class Verzuimscanblad
             _uit.Ruw("</tbody>\n");
         }
         _uit.Ruw("</table></div>\n");
+        if (leeg.Count > 0)
+            _uit.Ruw("<p class=\"onder\">Bij niemand aan of in de buurt: ").Tekst(string.Join(", ", leeg)).Ruw(".</p>\n");
     }
 
     private void Eerst(Scanstand stand)
@@ -296,9 +303,12 @@ public sealed class Verzuimscanblad
         _uit.Ruw("<section class=\"lg\" id=\"l").Nummer(leerling).Ruw("\" aria-labelledby=\"n").Nummer(leerling).Ruw("\">\n<header><h3 id=\"n").Nummer(leerling).Ruw("\">").Vreemd(Sleutel(leerling)).Ruw("</h3>");
         Wie(leerling);
         Goed();
-        _uit.Ruw("</header>\n<div class=\"twee\">\n<div>\n");
+        _uit.Ruw(beeld.Leidend.Count % 2 == 0 ? "</header>\n<div class=\"twee even\">\n<div class=\"sigs\">\n" : "</header>\n<div class=\"twee\">\n<div class=\"sigs\">\n");
         foreach (var leidend in beeld.Leidend)
             Signaal(leidend, signalen, rijen);
+        _uit.Ruw("</div>\n<div class=\"kaart\">");
+        if (signalen.Kalender.Datum(signalen.Peildag) >= _raster.Eerste)
+            _uit.Ruw("<div class=\"jaren\">").Ruw(Jaarkaart.Svg(_raster, _jaar, rijen)).Ruw("</div>\n");
         if (beeld.Nadert.Count > 0)
         {
             _uit.Ruw("<div class=\"bij\"><strong>Komt in de buurt</strong><ul>");
@@ -306,14 +316,8 @@ public sealed class Verzuimscanblad
                 _uit.Ruw("<li>").Tekst($"{nadert.Regel.Naam}: {Scanwoorden.Nadering(nadert)}").Ruw("</li>");
             _uit.Ruw("</ul></div>\n");
         }
-        _uit.Ruw("</div>\n");
-        if (signalen.Kalender.Datum(signalen.Peildag) >= _raster.Eerste)
-        {
-            _uit.Ruw("<div><div class=\"jaren\">").Ruw(Jaarkaart.Svg(_raster, _jaar, rijen))
-                .Ruw("</div>\n<details><summary>Het jaar in een tabel</summary><table><thead><tr><th scope=\"col\">Maand</th><th scope=\"col\">Dagen zonder verzuim</th><th scope=\"col\">Wat er was, op welke dag</th></tr></thead><tbody>")
-                .Ruw(Jaarkaart.Tabelrijen(_jaar)).Ruw("</tbody></table></details></div>\n");
-        }
-        _uit.Ruw("</div>\n</section>\n");
+        _uit.Ruw("<details><summary>Het jaar in een tabel</summary><table><thead><tr><th scope=\"col\">Maand</th><th scope=\"col\">Dagen zonder verzuim</th><th scope=\"col\">Wat er was, op welke dag</th></tr></thead><tbody>")
+            .Ruw(Jaarkaart.Tabelrijen(_jaar)).Ruw("</tbody></table></details></div>\n</div>\n</section>\n");
     }
 
     private void Wie(int leerling)
@@ -359,7 +363,7 @@ public sealed class Verzuimscanblad
             _uit.Ruw("<dt>Ook aan</dt><dd>").Tekst(string.Join("; ", leidend.Lager.Select(l =>
                 $"{l.Regel.Naam} (sinds {Scanwoorden.KorteDag(leerling.Kalender.Datum(l.Sinds))})"))).Ruw("</dd>\n");
         }
-        _uit.Ruw("<dt>Bron</dt><dd>").Tekst($"{regel.Bron} ({Scanwoorden.Herkomst(regel.Herkomst)})").Ruw("</dd>\n</dl></div>\n");
+        _uit.Ruw("<dt>Bron</dt><dd class=\"bron\">").Tekst($"{regel.Bron} ({Scanwoorden.Herkomst(regel.Herkomst)})").Ruw("</dd>\n</dl></div>\n");
     }
 
     private string Sinds(Signaal signaal, Leerlingsignalen leerling)
