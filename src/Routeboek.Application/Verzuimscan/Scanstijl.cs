@@ -108,6 +108,7 @@ internal static class Scanstijl
         footer{margin-top:2.5rem;border-top:1px solid var(--lijn);padding-top:.75rem;color:var(--zacht);font-size:.9rem}
         @media(max-width:30rem){h1{font-size:1.55rem}.blad{padding:.75rem .75rem 2rem}.lg{padding:.75rem .7rem}.sig dl{grid-template-columns:1fr;gap:0 .7rem}.sig dt{padding-block-start:.3rem}.breed{display:none}}
         @media print{
+        html{font-size:9pt}
         body{font-size:9pt;line-height:1.34}
         .blad{max-width:none;padding:0}
         .niet-afdrukken,.sla-over,.lg details{display:none!important}
