@@ -47,10 +47,9 @@ public static class Jaarkaart
                 var (h, x, y) = raster.Plek(datum);
                 if (h != helft)
                     continue;
-                uit.Append(CultureInfo.InvariantCulture, $"<g><title>{Scanwoorden.Dag(datum)}: {Scanwoorden.Rijen(rijen[dag.Van..dag.Tot])}</title><use href=\"#{Id(dag.Soort, dag.Gevuld)}\" x=\"{x}\" y=\"{y}\"/>");
+                uit.Append(CultureInfo.InvariantCulture, $"<use href=\"#{Id(dag.Soort, dag.Gevuld)}\" x=\"{x}\" y=\"{y}\"><title>{Scanwoorden.Dag(datum)}: {Scanwoorden.Rijen(rijen[dag.Van..dag.Tot])}</title></use>");
                 if (dag.IsGemengd)
                     uit.Append(CultureInfo.InvariantCulture, $"<use href=\"#meer\" x=\"{x}\" y=\"{y}\"/>");
-                uit.Append("</g>");
             }
             Omlijning(uit, raster, beeld, helft);
             uit.Append("</svg>");
