@@ -14,6 +14,7 @@ public static class Webtoepassing
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
+            ApplicationName = typeof(Webtoepassing).Assembly.GetName().Name, // also when a test hosts it
             // a published program finds its pages beside itself, from whatever folder it is started
             ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
         });

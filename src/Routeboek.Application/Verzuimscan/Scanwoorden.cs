@@ -118,7 +118,7 @@ internal static class Scanwoorden
         var v = signaal.Verklaring;
         // a second condition of the criterion: the count is there, the spells are not
         if (signaal.Regel.Criterium is Criterium.Ziektedagen c && v.Eenheid != c.Eenheid)
-            return $"{v.Waarde} {c.Eenheid}, {Uitleg.Nog(v)}";
+            return $"{v.Waarde} {c.Eenheid}, nog {Aantal(v.Nog, "ziekteperiode", v.Eenheid)}";
         const string Minuten = "minuten";
         return v.Eenheid.StartsWith(Minuten, StringComparison.Ordinal)
             ? $"{Uren(v.Waarde)} van {Uren(v.Waarde + v.Nog)}{v.Eenheid[Minuten.Length..]}, nog {Uren(v.Nog)}"
