@@ -53,8 +53,8 @@ public sealed class VerzuimscanPaginaTests(Webproef proef) : IClassFixture<Webpr
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, antwoord.StatusCode);
         Assert.Equal("103 rijen zijn geweigerd", pagina.QuerySelector("main h1")!.TextContent);
-        Assert.Equal(100, pagina.QuerySelectorAll("#lijst tbody tr").Length);
-        Assert.Equal("6", pagina.QuerySelector("#lijst tbody tr")!.Children[1].TextContent);
+        Assert.Equal(100, pagina.QuerySelectorAll("#lijst li").Length);
+        Assert.Equal("verzuimbestand, regel 6, kolom datum", pagina.QuerySelector("#lijst li strong")!.TextContent);
         Assert.Contains("En nog 3 andere rijen", pagina.QuerySelector(".geweigerd")!.TextContent);
         var keuze = pagina.QuerySelector("details.toch")!;
         Assert.False(keuze.HasAttribute("open"));

@@ -106,7 +106,7 @@ internal static class Scanstijl
         summary{cursor:pointer;color:var(--merk);padding:.25rem 0;min-block-size:1.5rem}
         .groot .lg{content-visibility:auto;contain-intrinsic-size:auto 24rem}
         footer{margin-top:2.5rem;border-top:1px solid var(--lijn);padding-top:.75rem;color:var(--zacht);font-size:.9rem}
-        @media(max-width:30rem){h1{font-size:1.55rem}.blad{padding:.75rem .75rem 2rem}.lg{padding:.75rem .7rem}.sig dl{grid-template-columns:1fr;gap:0 .7rem}.sig dt{padding-block-start:.3rem}.breed{display:none}}
+        @media(max-width:30rem){h1{font-size:1.55rem}.blad{padding:.75rem .75rem 2rem}.lg{padding:.75rem .7rem}.sig dl{grid-template-columns:1fr;gap:0 .7rem}.sig dt{padding-block-start:.3rem}.breed{display:none}th,td{padding:.4rem .45rem .4rem 0}thead .n{white-space:normal}}
         @media print{
         html{font-size:9pt}
         body{font-size:9pt;line-height:1.34}
@@ -116,7 +116,7 @@ internal static class Scanstijl
         h1{font-size:18pt}h2{font-size:13pt;margin:5mm 0 2mm}h3{font-size:11.5pt}h4{font-size:10pt}
         h2,h3,h4,.groepskop,caption,thead,.onder{break-after:avoid}
         thead{display:table-header-group}
-        tr,.lg,.sig,.goedzo,.feiten{break-inside:avoid}
+        tr,.ladder tbody,.lg,.sig,.goedzo,.feiten{break-inside:avoid}
         .lg{content-visibility:visible!important;padding:2.5mm 3.5mm;margin-bottom:3.5mm;border-color:#888}
         .twee{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:2mm 6mm}
         .sigs{display:contents}

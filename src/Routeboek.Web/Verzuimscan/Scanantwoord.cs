@@ -58,13 +58,13 @@ internal sealed class Scanantwoord(Scanuitkomst.Klaar klaar) : IActionResult
         var uit = new StringBuilder("<section class=\"geweigerd niet-afdrukken\" aria-labelledby=\"geweigerd\"><h1 id=\"geweigerd\">")
             .Append(Aantal(m.Aantal, "rij is", "rijen zijn")).Append(" geweigerd</h1>\n<p>Er is nog geen scan. Verbeter de rijen in uw bestand en <a href=\"/?protocol=").Append(klaar.Protocol.Id)
             .Append("\">kies het bestand opnieuw</a>. Of open onderaan de scan zonder deze rijen.</p>\n<p><button type=\"button\" data-doe=\"kopieren\" hidden>Lijst kopiëren</button> <span role=\"status\" id=\"gekopieerd\"></span></p>\n")
-            .Append("<div class=\"tabel\" tabindex=\"0\" role=\"region\" aria-label=\"Geweigerde rijen\"><table id=\"lijst\"><thead><tr><th scope=\"col\">Bestand</th><th scope=\"col\">Regel</th><th scope=\"col\">Kolom</th><th scope=\"col\">Wat er niet klopt</th><th scope=\"col\">Verwacht</th></tr></thead><tbody>\n");
+            .Append("<ul id=\"lijst\" aria-label=\"Geweigerde rijen\">\n");
         foreach (var fout in m.Eerste)
         {
-            uit.Append("<tr><td>").Append(Encoder.Encode(fout.Bestand)).Append("</td><td>").Append(fout.Regel > 0 ? fout.Regel.ToString(CultureInfo.InvariantCulture) : "-")
-                .Append("</td><td>").Append(Encoder.Encode(fout.Kolom)).Append("</td><td><bdi>").Append(Encoder.Encode(fout.Wat)).Append("</bdi></td><td>").Append(Encoder.Encode(fout.Verwacht)).Append("</td></tr>\n");
+            uit.Append("<li><strong>").Append(Encoder.Encode(fout.Plaats())).Append("</strong><bdi>").Append(Encoder.Encode(fout.Wat)).Append("</bdi><span>Verwacht: ")
+                .Append(Encoder.Encode(fout.Verwacht)).Append("</span></li>\n");
         }
-        uit.Append("</tbody></table></div>\n");
+        uit.Append("</ul>\n");
         if (m.Aantal > m.Eerste.Count)
             uit.Append("<p>En nog ").Append(Aantal(m.Aantal - m.Eerste.Count, "andere rij", "andere rijen")).Append(". Alle rijen ziet u met ./routeboek signaleer.</p>\n");
         return uit.Append("</section>\n<details class=\"toch\"><summary>Toch beoordelen zonder de geweigerde rijen</summary>\n").ToString();

@@ -53,6 +53,15 @@ public sealed class Scanmeldingen
     }
 }
 
+internal static class Plaatsen
+{
+    /// <summary>Where a refusal stands: "verzuimbestand, regel 12, kolom datum".</summary>
+    public static string Plaats(this Bestandsmelding melding) => string.Join(", ", new[]
+    {
+        melding.Bestand, melding.Regel > 0 ? $"regel {melding.Regel}" : "", melding.Kolom.Length > 0 ? $"kolom {melding.Kolom}" : "",
+    }.Where(d => d.Length > 0));
+}
+
 /// <summary>What became of a form.</summary>
 public abstract record Scanuitkomst
 {

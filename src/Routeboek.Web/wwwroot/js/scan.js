@@ -20,7 +20,7 @@ const doen = {
     URL.revokeObjectURL(adres);
   },
   kopieren: async () => {
-    const tekst = [...document.querySelectorAll('#lijst tr')].map(r => [...r.cells].map(c => c.textContent.trim()).join('\t')).join('\n');
+    const tekst = [...document.querySelectorAll('#lijst li')].map(r => [...r.children].map(c => c.textContent.trim()).join('; ')).join('\n');
     const status = document.getElementById('gekopieerd');
     try {
       await navigator.clipboard.writeText(tekst);
