@@ -91,7 +91,7 @@ internal static class Scanstijl
         .jaar{display:block;inline-size:100%;max-inline-size:30rem;block-size:auto;overflow:visible}
         .rs text,.m text{font:600 9px "Noto Sans","Segoe UI",system-ui,sans-serif;fill:#3d4757}
         .m rect{fill:#fff;stroke-width:1.4}.m text{text-anchor:middle;font-size:9px}
-        .er{fill:#dcefdb;stroke:#b4d2b2;stroke-width:.6}.vrij{fill:#d4d7dc}.geen{fill:#e9ebee;stroke:#c3c8d0;stroke-width:.6}
+        .er{fill:#e6f4e4;stroke:#aecdab;stroke-width:.7}.vrij{fill:#c6cad1}.geen{fill:#e9ebee;stroke:#c3c8d0;stroke-width:.6}
         .later{fill:#fff;stroke:#c9d1dc;stroke-width:.8}.peil{fill:none;stroke:#1c2430;stroke-width:1.4}.reeks{fill:none;stroke:#1c2430;stroke-width:1.5}
         #meer{fill:#1c2430;stroke:#fff;stroke-width:.7}
         .zi rect{stroke:#1f5fa8}.zi text{fill:#174a86}.zi.vol rect{fill:#1f5fa8}
@@ -110,7 +110,7 @@ internal static class Scanstijl
         @media print{
         html{font-size:9pt}
         body{font-size:9pt;line-height:1.34}
-        .blad{max-width:none;padding:0}
+        .blad{max-width:none;padding:0 .3mm}
         .niet-afdrukken,.sla-over,.lg details{display:none!important}
         a{color:inherit;text-decoration:none}
         h1{font-size:18pt}h2{font-size:13pt;margin:5mm 0 2mm}h3{font-size:11.5pt}h4{font-size:10pt}
