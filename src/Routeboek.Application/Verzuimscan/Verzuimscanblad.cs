@@ -207,7 +207,7 @@ public sealed class Verzuimscanblad
 
     private void Signaaltabel(Scanstand stand)
     {
-        var meeste = Math.Max(1, stand.Leidt.Max());
+        var meeste = stand.Leidt.Append(1).Max();
         var leeg = new List<string>();
         _uit.Ruw("<h2>Signalen nu, per ladder</h2>\n<p class=\"onder\">Bij een ladder leidt de hoogste trede; de lagere treden staan dan ook aan.</p>\n"
             + "<div class=\"tabel\" tabindex=\"0\" role=\"region\" aria-label=\"Signalen per ladder\"><table class=\"ladder\">\n<thead><tr><th scope=\"col\">Signaal</th><th scope=\"col\" class=\"n\">Leidt bij</th><th scope=\"col\" class=\"breed\">Beeld</th><th scope=\"col\" class=\"n\">Staat aan</th><th scope=\"col\" class=\"n\">In de buurt</th></tr></thead>\n");

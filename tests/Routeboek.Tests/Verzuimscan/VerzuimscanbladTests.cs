@@ -175,6 +175,16 @@ public class VerzuimscanbladTests
         Assert.Contains("geen les volgens het eigen rooster", eigen, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Leerling_DieDitSchooljaarNogGeenLesHad_StaatZonderBeeldOpHetBlad()
+    {
+        var rooster = "leerling;datum;minuten\n" + string.Concat(Scanproef.Schooldagen("2025-08-18", 5).Select(d => $"Z1;{d:yyyy-MM-dd};0\n"));
+        var blad = await Scanproef.MaakAsync(Scanproef.TeLaat("Z1", "2025-06-10", 3), "2025-08-22", rooster: rooster);
+
+        Assert.NotEmpty(Kaart(blad, "Z1"));
+        Assert.DoesNotContain("class=\"jaar\"", Kaart(blad, "Z1"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(60, 12)]
     [InlineData(190, 32)] // several kinds on every school day of the year: more than a file will ever hold
