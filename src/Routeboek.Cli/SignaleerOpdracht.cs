@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Routeboek.Application.Registraties;
 using Routeboek.Application.Signalering;
+using Routeboek.Application.Verzuimscan;
 using Routeboek.Domain.Protocollen;
 
 namespace Routeboek.Cli;
@@ -35,6 +36,11 @@ internal sealed class SignaleerOpdracht(TextWriter uit, TextWriter fout, TimePro
     {
         uit.Flush();
         using var doel = Console.OpenStandardOutput();
+        if (opties.Formaat == "html")
+        {
+            new Verzuimscanblad(protocol, bestand, peildatum).SchrijfAsync(doel, Scanrand.Geen, stop).GetAwaiter().GetResult();
+            return;
+        }
         Signaaluitvoer uitvoer = opties.Formaat switch
         {
             "json" => new JsonUitvoer(protocol, bestand, perRegel: false),

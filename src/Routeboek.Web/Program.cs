@@ -1,2 +1,6 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
-app.Run();
+using Routeboek.Web;
+
+Webtoepassing.Bouw(args).Run();
+
+/// <summary>The entry point, for tests.</summary>
+public partial class Program;

@@ -32,6 +32,10 @@ public sealed class Keurkader
     /// <summary>True when a timetable was given, so that scheduled minutes are not an estimate.</summary>
     public bool HeeftRoosters => _roosters is not null;
 
+    /// <summary>How many pupils of the pupil list belong to the protocol's sectors; null when there is no list.</summary>
+    public int? LeerlingenOpDeLijst => _leerlingen is null ? null
+        : Enumerable.Range(0, _leerlingen.Aantal).Count(i => _protocol.Sectoren.Contains(_leerlingen.Sector(i)));
+
     /// <summary>What is known of a pupil before the first row is judged. The key has been trimmed.</summary>
     internal Leerlingkader Leerling(ReadOnlySpan<byte> sleutel)
     {

@@ -47,7 +47,12 @@ public sealed class Leerlingsignalen
 }
 
 /// <summary>Evaluates and explains the pupils of a file; one per thread.</summary>
-public sealed class Leerlingbeoordelaar(Protocol protocol, Verzuimbestand bestand, DateOnly peildatum, bool nadert)
+/// <param name="protocol">The protocol.</param>
+/// <param name="bestand">The registrations.</param>
+/// <param name="peildatum">The reference day: a school day of the calendar.</param>
+/// <param name="nadert">Also what comes near.</param>
+/// <param name="opPeildag">Explain what is on by the rows of the reference day instead of those of its first day.</param>
+public sealed class Leerlingbeoordelaar(Protocol protocol, Verzuimbestand bestand, DateOnly peildatum, bool nadert, bool opPeildag = false)
 {
     // pupils with a timetable of their own could otherwise fill the memory with compiled protocols
     private const int MeesteKalenders = 1000;
@@ -74,7 +79,7 @@ public sealed class Leerlingbeoordelaar(Protocol protocol, Verzuimbestand bestan
 
         foreach (var episode in _episoden.Items)
         {
-            var verklaring = g.Verklaarder.Verklaar(episode.Regel, rijen, episode.Sinds, _bewijs);
+            var verklaring = g.Verklaarder.Verklaar(episode.Regel, rijen, opPeildag && episode.IsAan ? g.Peildag : episode.Sinds, _bewijs);
             Voeg(episode.Regel, episode.Sinds, episode.Tot, verklaring);
         }
         if (nadert)

@@ -11,6 +11,9 @@ public sealed class Uitvoerbuffer
 
     public ReadOnlySpan<byte> Tekst => _bytes.AsSpan(0, Lengte);
 
+    /// <summary>The same for a writer that is awaited.</summary>
+    public ReadOnlyMemory<byte> Geheugen => _bytes.AsMemory(0, Lengte);
+
     public void Leeg() => Lengte = 0;
 
     public void Schrijf(ReadOnlySpan<byte> utf8)

@@ -24,7 +24,7 @@ public static class Uitleg
             c => $"{waarde} {verklaring.Eenheid} in {c.Venster}",
             c => $"{waarde} {verklaring.Eenheid} in {c.Venster}",
             _ => $"{waarde} {verklaring.Eenheid}{sinds}",
-            _ => $"{waarde} {verklaring.Eenheid} achter elkaar niet op school{sinds}",
+            _ => $"{waarde} {verklaring.Eenheid}{sinds}",
             _ => $"{waarde} {verklaring.Eenheid} sinds de start van het schooljaar");
     }
 

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
+using Routeboek.Web.Verzuimscan;
+
+namespace Routeboek.Web;
+
+/// <summary>Puts the web application together. Options of ASP.NET Core pass through, e.g. <c>--urls</c>.</summary>
+public static class Webtoepassing
+{
+    private const string EigenAdres = "http://localhost:5000";
+
+    public static WebApplication Bouw(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(Webtoepassing).Assembly.GetName().Name, // also when a test hosts it
+            // a published program finds its pages beside itself, from whatever folder it is started
+            ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = 1024 * 1024; // the one page that takes files sets its own limit
+            k.Limits.MaxConcurrentConnections = 200;
+        });
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+            builder.WebHost.UseUrls(EigenAdres);
+
+        // paths and messages of the framework may carry what people typed; only our own lines are logged
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+
+        builder.Services.Configure<HostFilteringOptions>(o =>
+        {
+            var hosts = builder.Configuration["AllowedHosts"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            o.AllowedHosts = hosts is { Length: > 0 } and not ["*"] ? hosts : ["localhost", "127.0.0.1", "[::1]"];
+        });
+        // nothing is written to disk: a form from before a restart is refused with a friendly word
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "routeboek-formulier";
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.HttpOnly = true;
+            o.HeaderName = Scanlezer.Tokenkop;
+            o.SuppressReadingTokenFromFormBody = true;
+            o.SuppressXFrameOptionsHeader = true;
+        });
+        builder.Services.AddRazorPages();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));
+        builder.Services.AddSingleton<Protocolkeuze>();
+        builder.Services.AddSingleton<Scanlezer>();
+
+        var app = builder.Build();
+        app.UseMiddleware<Beveiligingskoppen>();
+        app.UseExceptionHandler("/fout");
+        app.UseStatusCodePagesWithReExecute("/fout", "?code={0}");
+        app.UseHostFiltering();
+        app.UseRouting();
+        app.MapStaticAssets();
+        app.MapRazorPages();
+        return app;
+    }
+}
