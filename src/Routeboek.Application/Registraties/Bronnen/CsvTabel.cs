@@ -30,7 +30,10 @@ internal sealed class CsvTabel : Tabellezer
     public CsvTabel(Stream invoer, char? scheiding)
     {
         _invoer = invoer;
-        Vul();
+        // a pipe hands over little at a time, and the header has to be seen whole
+        while (_tot < MaximaleRij && Vul())
+        {
+        }
         var begin = _buffer.AsSpan(0, _tot);
         if (begin.IsEmpty)
             throw new Bestandsfout("Het bestand is leeg. Verwacht: een export met een kopregel en daaronder de registraties.");

@@ -53,7 +53,9 @@ internal sealed class JsonItemlezer
             }
             knoop.Pad = i;
         }
-        Vul();
+        do
+            Vul();
+        while (_tot < 4096 && !_einde);
         if (_tot >= 2 && (_buffer[0] is 0xFF or 0xFE))
             throw new Bestandsfout(Bronherkenning.Utf16Melding);
         if (_tot >= 3 && _buffer[0] == 0xEF)
