@@ -5,7 +5,7 @@ using Routeboek.Application.Registraties.Bronnen;
 namespace Routeboek.Cli;
 
 /// <summary><c>routeboek koppel BESTAND [--uit KOPPELING.yaml]</c>: proposes a mapping for an export.</summary>
-internal static class KoppelOpdracht
+public static class KoppelOpdracht
 {
     /// <summary>Refused input, as in the contract of <c>signaleer</c>.</summary>
     private const int Geweigerd = 3;
@@ -22,7 +22,7 @@ internal static class KoppelOpdracht
         return opdracht;
     }
 
-    internal static int Voer(string bestand, string? uit, TextWriter uitvoer, TextWriter fouten)
+    public static int Voer(string bestand, string? uit, TextWriter uitvoer, TextWriter fouten)
     {
         try
         {

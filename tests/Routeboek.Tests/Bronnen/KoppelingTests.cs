@@ -215,6 +215,19 @@ public class KoppelingTests
         Assert.Contains("regel 1: een anker", Assert.Throws<Bestandsfout>(() => Koppeling.Lees(bom)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData('[')]
+    [InlineData('{')]
+    [InlineData('-')]
+    [InlineData('?')]
+    public void Koppelbestand_DiepOfVreemd_IsSnelGeweigerd(char teken)
+    {
+        var klok = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.Throws<Bestandsfout>(() => Koppeling.Lees(string.Join(' ', Enumerable.Repeat(teken, 120_000))));
+        Assert.InRange(klok.Elapsed.TotalSeconds, 0, 5);
+    }
+
     [Fact]
     public void Koppelbestanden_VanHetProgramma_ZijnGeldig()
     {

@@ -158,19 +158,36 @@ public static class Bronherkenning
         var scheiding = CsvTabel.RaadScheiding(regel);
         if (regel.IndexOf((byte)scheiding) < 0)
             return Nee("Dit is geen CSV: de eerste regel heeft geen kolommen. Verwacht: een export als CSV (met ; of , of tab) of xlsx.");
-        var velden = (Utf8.IsValid(regel) ? Encoding.UTF8 : Encoding.Latin1).GetString(regel).Split(scheiding).Select(v => v.Trim().Trim('"').Trim()).ToArray();
+        var velden = Velden(regel, scheiding);
         bool Heeft(string kolom) => velden.Contains(kolom, StringComparer.OrdinalIgnoreCase);
-        if (Heeft("leerling") && Heeft("datum") && Heeft("soort") && (Heeft("dagdeel") || Heeft("lesuur")))
+        if (scheiding != '|' && Heeft("leerling") && Heeft("datum") && Heeft("soort") && (Heeft("dagdeel") || Heeft("lesuur")))
             return new Herkenning(Bestandsoort.Contract, "CSV met de kolommen van Routeboek.");
-        if (scheiding == ';' && velden.Length is 9 or 10 && Tekst.TryKaleDatum(Encoding.UTF8.GetBytes(velden[1]), out _)
-            && (velden[3].Length == 0 || Tekst.TryKaleDatum(Encoding.UTF8.GetBytes(velden[3]), out _)))
+        // one broken line at the top must not hide what the file is
+        for (var i = 0; i < 5 && !tekst.IsEmpty; i++)
         {
-            if (velden.Length == 9)
-                return new Herkenning(Bestandsoort.EduarteAbsentie, "Absentiemeldingen uit EduArte (9 velden, zonder kopregel).");
-            if (velden[8].ToUpperInvariant() is "AANWEZIG" or "AFWEZIG" or "NVT")
-                return new Herkenning(Bestandsoort.EduarteWaarneming, "Waarnemingen uit EduArte (10 velden, zonder kopregel).");
+            eind = tekst.IndexOf((byte)'\n');
+            if (Eduarte(Velden((eind < 0 ? tekst : tekst[..eind]).TrimEnd((byte)'\r'), ';')) is { } eduarte)
+                return eduarte;
+            tekst = eind < 0 ? default : tekst[(eind + 1)..];
         }
         return new Herkenning(Bestandsoort.OnbekendeCsv, "Deze CSV heeft eigen kolommen. " + KoppelMelding);
+    }
+
+    private static string[] Velden(ReadOnlySpan<byte> regel, char scheiding) =>
+        [.. (Utf8.IsValid(regel) ? Encoding.UTF8 : Encoding.Latin1).GetString(regel).Split(scheiding).Select(v => v.Trim().Trim('"').Trim())];
+
+    private static Herkenning? Eduarte(string[] velden)
+    {
+        if (velden.Length is not (9 or 10) || !Tekst.TryKaleDatum(Encoding.UTF8.GetBytes(velden[1]), out _)
+            || (velden[3].Length > 0 && !Tekst.TryKaleDatum(Encoding.UTF8.GetBytes(velden[3]), out _)))
+        {
+            return null;
+        }
+        if (velden.Length == 9)
+            return new Herkenning(Bestandsoort.EduarteAbsentie, "Absentiemeldingen uit EduArte (9 velden, zonder kopregel).");
+        return velden[8].ToUpperInvariant() is "AANWEZIG" or "AFWEZIG" or "NVT"
+            ? new Herkenning(Bestandsoort.EduarteWaarneming, "Waarnemingen uit EduArte (10 velden, zonder kopregel).")
+            : null;
     }
 
     private static bool Bevat(ReadOnlySpan<byte> tekst, ReadOnlySpan<byte> deel)

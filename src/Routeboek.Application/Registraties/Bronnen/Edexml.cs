@@ -101,6 +101,9 @@ public static class Edexml
 
     private const int MaximaleDiepte = 16;
 
+    // XML may declare Windows-1252, which .NET knows only when told
+    static Edexml() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     private static readonly string[] Bekend = ["1.0", "1.03", "1.0.3", "2.0", "2.1"];
 
     /// <summary>Reads the file.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Routeboek.Application.Registraties.Bronnen;
 
@@ -225,6 +226,11 @@ internal sealed class JsonItemlezer
             }
         }
         waarde = Tekst.Afgekapt(waarde, Tekst.MaximaleSleutellengte);
+        if (!Utf8.IsValid(waarde))
+        {
+            kader.Bezwaar = "een waarde is geen geldige UTF-8";
+            return;
+        }
         waarde.CopyTo(kader.Waarden!.Tekst.AsSpan(pad * Tekst.MaximaleSleutellengte));
         kader.Waarden.Lengte[pad] = waarde.Length;
     }

@@ -29,9 +29,10 @@ internal static class Yamlboom
             fouten.Add(new Koppelfout(1, $"het bestand is groter dan {MaximaleLengte / 1024} kB", "een koppelbestand van hooguit een paar bladzijden"));
             return null;
         }
+        Parser? lezer = null;
         try
         {
-            var lezer = new Parser(new Scanner(new StringReader(tekst), skipComments: true));
+            lezer = new Parser(new Scanner(new StringReader(tekst), skipComments: true));
             lezer.Consume<StreamStart>();
             if (lezer.Accept<StreamEnd>(out _))
             {
@@ -52,10 +53,18 @@ internal static class Yamlboom
         }
         catch (YamlException fout)
         {
-            fouten.Add(new Koppelfout(fout.Start.Line, "dit is geen geldige YAML", "'sleutel: waarde' met gelijke inspringing; zet waarden met : of # tussen aanhalingstekens"));
+            fouten.Add(new Koppelfout(fout.Start.Line, GeenYaml, Inspringing));
+        }
+        catch (Exception fout) when (fout is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // the scanner answers some broken texts with its own state instead of a YamlException
+            fouten.Add(new Koppelfout(Math.Max(1, lezer?.Current?.End.Line ?? 1), GeenYaml, Inspringing));
         }
         return null;
     }
+
+    private const string GeenYaml = "dit is geen geldige YAML";
+    private const string Inspringing = "'sleutel: waarde' met gelijke inspringing; zet waarden met : of # tussen aanhalingstekens";
 
     private static Yamlknoop Knoop(Parser lezer, int diepte, ref int aantal)
     {
