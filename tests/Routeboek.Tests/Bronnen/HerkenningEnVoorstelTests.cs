@@ -100,6 +100,31 @@ public class HerkenningEnVoorstelTests
         Assert.Equal(["31|2026-01-05||4|ongeoorloofd||"], new KoppelingBron(Koppeling.Lees(yaml), Bestand.Kalender).Lees(Bestand.Zip(Bestand.Werkmap(rijen))).Rijen);
     }
 
+    [Fact]
+    public void Voorstel_VoorWerkmapMetTitel_VindtDeKopregel()
+    {
+        static string Cel(string tekst) => $"<c t=\"inlineStr\"><is><t>{tekst}</t></is></c>";
+        var rijen = $"<row r=\"1\">{Cel("Verzuimoverzicht")}</row><row r=\"3\">{Cel("stamnummer")}{Cel("datum")}{Cel("dagdeel")}{Cel("code")}</row>"
+            + $"<row r=\"4\"><c><v>31</v></c><c s=\"1\"><v>46027</v></c>{Cel("vm")}{Cel("Z")}</row>";
+        var yaml = Koppelvoorstel.Maak(Bestand.Zip(Bestand.Werkmap(rijen)), "Aagje Anders.xlsx");
+
+        Assert.Contains("kopregel: 3", yaml, StringComparison.Ordinal);
+        Assert.DoesNotContain("Aagje", yaml, StringComparison.Ordinal);
+        var vangst = new KoppelingBron(Koppeling.Lees(yaml), Bestand.Kalender).Lees(Bestand.Zip(Bestand.Werkmap(rijen)));
+        Assert.Equal(["31|2026-01-05|ochtend||ziek||"], vangst.Rijen);
+        Assert.Equal([4], vangst.Regels);
+    }
+
+    [Fact]
+    public void Melding_OverVerschovenKolom_NoemtGeenNaamOfBsn()
+    {
+        var koppeling = Koppeling.Lees("koppeling: 1\nbestandssoort: csv\nkolommen: { leerling: a, datum: b, lesuur: c, code: d }\ncodes: { Z: ziek }\n");
+        var vangst = new KoppelingBron(koppeling, Bestand.Kalender).Lees("a;b;c;d\n1;05-01-2026;1;Aagje Anders\n1;05-01-2026;1;123456782\n1;123456782;Anders;Z\n1;05-01-2026;Anders;Z\n");
+
+        Assert.Equal(4, vangst.Fouten.Count);
+        Assert.DoesNotContain(vangst.Fouten, f => f.Contains("Anders", StringComparison.Ordinal) || f.Contains("123456782", StringComparison.Ordinal));
+    }
+
     private static readonly string[][] Koppen =
     [
         ["Stamnr", "llnr", "Leerlingnummer", "stamnummer", "Leerling"],

@@ -64,6 +64,7 @@ public class VerminkingTests
         { "magister", "[{\"Stamnr\":\"1\",\"Items\":[{\"Start\":\"2026-01-05T07:30:00Z\",\"Eind\":\"2026-01-06T07:30:00Z\",\"Verantwoordingtype\":3,\"Geoorloofd\":true}]}]" },
         { "edexml", "<?xml version=\"1.0\"?><EDEX><school><brincode>12AB</brincode></school><leerlingen><leerling key=\"1\"><geboortedatum>2012-01-01</geboortedatum><groep key=\"a\"/></leerling></leerlingen></EDEX>" },
         { "xlsx", "" },
+        { "xlsx-blad", "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>datum</t></is></c><c t=\"str\"><v>lesuur</v></c><c t=\"str\"><v>soort</v></c></row><row r=\"2\"><c><v>1</v></c><c s=\"1\"><v>46027.5</v></c><c r=\"AB2\"><v>1e3</v></c></row>" },
         { "koppelbestand", "koppeling: 1\nbestandssoort: csv\nkolommen: { leerling: a, datum: b, code: c }\ndatumformaat: [d-M-yyyy]\ncodes:\n  Z: ziek\n" },
         { "voorstel", "Stamnr;Datum;Uur;Code\n1;5-1-2026;3;Z\n2;6-1-2026;4;TL\n" },
     };
@@ -104,6 +105,9 @@ public class VerminkingTests
         {
             case "edexml":
                 Edexml.Lees(invoer).SchrijfLeerlingen(TextWriter.Null);
+                break;
+            case "xlsx-blad":
+                Bronherkenning.Maak("xlsx", Bestand.Kalender).Lees(Bestand.Zip(Bestand.Werkmap(Encoding.UTF8.GetString(bytes), "<si><t>leerling</t></si>")));
                 break;
             case "koppelbestand":
                 Koppeling.Lees(Encoding.UTF8.GetString(bytes));

@@ -139,7 +139,7 @@ internal sealed class EduarteLezer(int velden, Schoolkalender kalender, DateOnly
             return true;
         if (!Tekst.TryTijd(cel, out var gelezen))
         {
-            ontvanger.Fout(tabel.Regel, kolom, $"'{Tekst.Toonbaar(cel)}' is geen tijd", "uumm, bijvoorbeeld 0830, of leeg voor de hele dag");
+            ontvanger.Fout(tabel.Regel, kolom, "geen tijd", "uumm, bijvoorbeeld 0830, of leeg voor de hele dag");
             return false;
         }
         tijd = gelezen == TimeOnly.MinValue ? null : gelezen;
@@ -152,7 +152,7 @@ internal sealed class EduarteLezer(int velden, Schoolkalender kalender, DateOnly
         var cel = tabel.Veld(veld);
         if (cel.IsEmpty || (Tekst.TryGetal(cel, out uur) && uur > 0))
             return true;
-        ontvanger.Fout(tabel.Regel, kolom, $"'{Tekst.Toonbaar(cel)}' is geen lesuur", "een getal van 1 tot en met 16, of leeg");
+        ontvanger.Fout(tabel.Regel, kolom, "geen lesuur", "een getal van 1 tot en met 16, of leeg");
         return false;
     }
 }

@@ -48,6 +48,9 @@ public sealed class Koppeling
     /// <summary>False when the file has no header: columns are then numbers from 1.</summary>
     public bool MetKopregel { get; private set; } = true;
 
+    /// <summary>The line or row of the header, 1-based, or null for the first that is not empty.</summary>
+    public int? Kopregel { get; private set; }
+
     /// <summary>The sheet of a workbook, or null for the first.</summary>
     public string? Blad { get; private set; }
 
@@ -159,8 +162,10 @@ public sealed class Koppeling
                 var waarde = Tekst(knoop);
                 if (waarde is "nee" or "ja")
                     koppeling.MetKopregel = waarde is "ja";
+                else if (int.TryParse(waarde, NumberStyles.None, CultureInfo.InvariantCulture, out var regel) && regel is > 0 and <= 1000)
+                    koppeling.Kopregel = regel;
                 else
-                    Fout(knoop, "kopregel is ja of nee", "kopregel: ja");
+                    Fout(knoop, "kopregel is ja, nee of het nummer van de regel", "kopregel: ja");
             }
             if (delen.TryGetValue("blad", out knoop))
             {

@@ -74,8 +74,12 @@ public sealed class KoppelingBron(Koppeling koppeling, Schoolkalender kalender, 
                     _plek[rol] = int.Parse(nummer, CultureInfo.InvariantCulture) - 1;
                 return;
             }
-            if (!tabel.Volgende(ontvanger))
-                throw new Bestandsfout("Het bestand is leeg. Verwacht: een kopregel met de kolommen van de koppeling.");
+            do
+            {
+                if (!tabel.Volgende(ontvanger))
+                    throw new Bestandsfout("Het bestand is leeg. Verwacht: een kopregel met de kolommen van de koppeling.");
+            }
+            while (tabel.Regel < koppeling.Kopregel);
             var koppen = new List<string>();
             for (var i = 0; i < tabel.Aantal; i++)
                 koppen.Add(Encoding.UTF8.GetString(tabel.Veld(i)));
@@ -214,7 +218,7 @@ public sealed class KoppelingBron(Koppeling koppeling, Schoolkalender kalender, 
             var laatste = rest.LastIndexOfAnyInRange((byte)'0', (byte)'9');
             if (laatste >= 0 && eerste <= 7 && rest.Length - laatste <= 8 && Tekst.TryGetal(rest[..(laatste + 1)], out uur) && uur is > 0 and <= 99)
                 return true;
-            ontvanger.Fout(tabel.Regel, kolom == _beginuur ? _kopLesuur : kolommen.Kop(rol), $"'{Tekst.Toonbaar(cel)}' is geen lesuur", "een getal van 1 tot en met 16");
+            ontvanger.Fout(tabel.Regel, kolom == _beginuur ? _kopLesuur : kolommen.Kop(rol), "geen lesuur", "een getal van 1 tot en met 16");
             return false;
         }
 
@@ -225,7 +229,7 @@ public sealed class KoppelingBron(Koppeling koppeling, Schoolkalender kalender, 
                 return true;
             if (!Tekst.TryTijd(cel, out var gelezen) && !(Tekst.TryIso(cel, out _, out var uitDatum) && uitDatum is { } klok && (gelezen = klok) == klok))
             {
-                ontvanger.Fout(tabel.Regel, kolommen.Kop(rol), $"'{Tekst.Toonbaar(cel)}' is geen tijd", "bijvoorbeeld 08:30");
+                ontvanger.Fout(tabel.Regel, kolommen.Kop(rol), "geen tijd", "bijvoorbeeld 08:30");
                 return false;
             }
             tijd = gelezen;

@@ -13,6 +13,9 @@ public sealed class Koppelvoorstel
     /// <summary>How many rows are looked at.</summary>
     public const int Steekproef = 5000;
 
+    /// <summary>How far down a header is looked for.</summary>
+    private const int Titelregels = 10;
+
     private const string Controleer = "# controleer";
 
     private static readonly string[] Datumformaten =
@@ -51,6 +54,7 @@ public sealed class Koppelvoorstel
     private readonly Dictionary<string, (Kolom Kolom, bool Zeker)> _keuze = new(StringComparer.Ordinal);
     private bool _metKop = true;
     private int _rijen;
+    private long _kopregel;
 
     private Koppelvoorstel()
     {
@@ -58,7 +62,7 @@ public sealed class Koppelvoorstel
 
     /// <summary>Reads the beginning of a CSV or xlsx and returns the text of a mapping that loads.</summary>
     /// <param name="invoer">The file; must be able to seek.</param>
-    /// <param name="bestandsnaam">Only for the text.</param>
+    /// <param name="bestandsnaam">Only to recognise the file by; it never enters the mapping, since it can be a pupil's name.</param>
     /// <param name="stop">To break off.</param>
     /// <exception cref="Bestandsfout">No mapping can be made, with the reason.</exception>
     public static string Maak(Stream invoer, string bestandsnaam, CancellationToken stop = default)
@@ -78,19 +82,29 @@ public sealed class Koppelvoorstel
                 break;
         }
         using Tabellezer tabel = herkend.Soort == Bestandsoort.Xlsx ? new XlsxTabel(invoer, null) : new CsvTabel(invoer, null);
-        return new Koppelvoorstel().Maak(tabel, bestandsnaam, stop);
+        return new Koppelvoorstel().Maak(tabel, stop);
     }
 
-    private string Maak(Tabellezer tabel, string bestandsnaam, CancellationToken stop)
+    private string Maak(Tabellezer tabel, CancellationToken stop)
     {
         var stil = new Stil();
-        if (!tabel.Volgende(stil))
+        var eerste = new List<(long Regel, byte[][] Cellen)>();
+        while (eerste.Count < Titelregels && tabel.Volgende(stil))
+            eerste.Add((tabel.Regel, [.. Enumerable.Range(0, tabel.Aantal).Select(i => tabel.Veld(i).ToArray())]));
+        if (eerste.Count == 0)
             throw new Bestandsfout("Het bestand is leeg.");
-        for (var i = 0; i < tabel.Aantal; i++)
-            _kolommen.Add(new Kolom(i, Tekst.Lees(tabel.Veld(i))));
+        // a workbook often has a title above its header
+        var kop = Math.Max(0, eerste.FindIndex(r => r.Cellen.Count(c => IsKop(Tekst.Lees(c))) >= 2));
+        _kopregel = eerste[kop].Regel;
+        for (var i = 0; i < eerste[kop].Cellen.Length; i++)
+            _kolommen.Add(new Kolom(i, Tekst.Lees(eerste[kop].Cellen[i])));
         _metKop = !_kolommen.Exists(k => Kolom.IsDatum(Encoding.UTF8.GetBytes(k.Kop)));
-        if (!_metKop)
-            Tel(tabel);
+        foreach (var (_, cellen) in eerste.Skip(_metKop ? kop + 1 : kop))
+        {
+            _rijen++;
+            for (var i = 0; i < cellen.Length && i < _kolommen.Count; i++)
+                _kolommen[i].Tel(cellen[i]);
+        }
         while (_rijen < Steekproef && tabel.Volgende(stil))
         {
             stop.ThrowIfCancellationRequested();
@@ -99,8 +113,15 @@ public sealed class Koppelvoorstel
         if (_rijen == 0)
             throw new Bestandsfout("Onder de kopregel staan geen rijen. Een voorstel heeft een export met gegevens nodig.");
         Kies();
-        Schrijf(tabel, bestandsnaam);
+        Schrijf(tabel);
         return _yaml.ToString();
+    }
+
+    private static bool IsKop(string cel)
+    {
+        var naam = Normaal(cel);
+        return naam.Length > 1 && (Namen.Values.Any(n => n.Contains(naam, StringComparer.Ordinal))
+            || Persoonsnamen.Contains(naam, StringComparer.Ordinal) || Burgernummers.Contains(naam, StringComparer.Ordinal));
     }
 
     private void Tel(Tabellezer tabel)
@@ -149,7 +170,7 @@ public sealed class Koppelvoorstel
         Beste("dagdeel", k => k.IsDagdeel, k => k.IsDagdeel);
         Beste("begintijd", k => k.IsTijd, null);
         Beste("eindtijd", k => k.IsTijd, null);
-        if (Beste("code", k => k.KanCode, k => k.BekendeCodes >= 0.5) is null)
+        if (Beste("code", k => k.KanCode && k.LijktCode, k => k.BekendeCodes >= 0.5) is null)
             throw new Bestandsfout("Er is geen kolom met de soort of code van het verzuim gevonden. Neem de absentiecode of de soort op in de export.");
         Beste("minuten", k => k.IsGetal, null);
         Beste("reden", k => k.KanCode, null);
@@ -188,9 +209,9 @@ public sealed class Koppelvoorstel
 
     private static string Schoon(string tekst) => Tekst.Toonbaar(Encoding.UTF8.GetBytes(tekst));
 
-    private void Schrijf(Tabellezer tabel, string bestandsnaam)
+    private void Schrijf(Tabellezer tabel)
     {
-        Regel($"# Voorstel, gemaakt uit de eerste {_rijen} rijen van {Schoon(Path.GetFileName(bestandsnaam))}.");
+        Regel($"# Voorstel, gemaakt uit de eerste {_rijen} rijen van een export.");
         Regel("# Loop de regels met 'controleer' na, bewaar dit bestand en lees de export in met --koppeling.");
         foreach (var kolom in _kolommen)
         {
@@ -200,7 +221,7 @@ public sealed class Koppelvoorstel
                 Regel($"# Overgeslagen: de kolom '{Naam(kolom)}' bevat namen. Die zijn niet nodig.");
         }
         Regel("koppeling: 1");
-        Regel($"naam: {Citaat("Voorstel voor " + Schoon(Path.GetFileName(bestandsnaam)))}");
+        Regel("naam: Voorstel");
         if (tabel is CsvTabel csv)
         {
             Regel("bestandssoort: csv");
@@ -212,6 +233,8 @@ public sealed class Koppelvoorstel
         }
         if (!_metKop)
             Regel("kopregel: nee " + Controleer + ": de eerste regel lijkt al een registratie; de kolommen zijn nummers");
+        else if (_kopregel != 1)
+            Regel($"kopregel: {_kopregel} # de regel met de namen van de kolommen");
         Regel("kolommen:");
         var code = _keuze["code"].Kolom;
         var alleWoorden = code.Waarden.Keys.All(w => Tekst.Soort(Encoding.UTF8.GetBytes(w)) is not null) && code.Gevuld == _rijen;
@@ -439,6 +462,9 @@ public sealed class Koppelvoorstel
         public bool KanSleutel => Gevuld > 0 && !IsBsn && !IsPersoonsnaam && Datumformaat is null && !IsTijd && _langst <= 64 && _namen <= 0.1 * Gevuld;
 
         public bool KanCode => Gevuld > 0 && !_veel && Waarden.Count <= 80 && _langst <= 80 && !IsPersoonsnaam && !IsTijd && !IsBsn && Datumformaat is null;
+
+        /// <summary>Free text is no code, and must not end up in a mapping that is shared.</summary>
+        public bool LijktCode => _langst <= 8 || BekendeCodes >= 0.2;
 
         /// <summary>The share of rows whose code is recognised.</summary>
         public double BekendeCodes => Gevuld == 0 ? 0 : (double)Waarden.Where(w => Codegok.Raad(w.Key).Zeker).Sum(w => w.Value) / Gevuld;

@@ -189,13 +189,18 @@ internal static class Tekst
         return utf8[..maximum];
     }
 
+    // two words with a capital and small letters: a shifted column can put a person where a code is expected
+    private static bool LijktVolledigeNaam(string tekst) => tekst
+        .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
+        .Count(w => w.Length > 1 && char.IsUpper(w[0]) && char.IsLower(w[1])) >= 2;
+
     /// <summary>How a value from a file may stand in a message: short, on one line, and no nine digits or words that can be a person.</summary>
     public static string Toonbaar(ReadOnlySpan<byte> waarde)
     {
         if (!Utf8.IsValid(waarde))
             return "(onleesbaar)";
         var tekst = Lees(Afgekapt(waarde, 60));
-        if (tekst.Count(char.IsAsciiDigit) >= 8)
+        if (tekst.Count(char.IsAsciiDigit) >= 8 || LijktVolledigeNaam(tekst))
             return "(niet getoond)";
         var schoon = new StringBuilder(tekst.Length);
         foreach (var teken in tekst.Length > 24 ? tekst.AsSpan(0, 24) : tekst)

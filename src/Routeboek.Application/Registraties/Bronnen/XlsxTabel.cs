@@ -51,7 +51,7 @@ internal sealed class XlsxTabel : Tabellezer
             _zip = new ZipArchive(bron, ZipArchiveMode.Read, leaveOpen: true);
             Open(blad);
         }
-        catch (Exception fout) when (fout is InvalidDataException or XmlException or NotSupportedException or ArgumentException)
+        catch (Exception fout) when (IsKapot(fout))
         {
             Dispose(true);
             throw Onleesbaar(fout);
@@ -64,6 +64,10 @@ internal sealed class XlsxTabel : Tabellezer
     }
 
     protected override byte[] Bytes => _rij;
+
+    // what the zip and XML readers answer to broken bytes
+    private static bool IsKapot(Exception fout) =>
+        fout is InvalidDataException or XmlException or NotSupportedException or ArgumentException or EndOfStreamException or OverflowException;
 
     private static Bestandsfout Onleesbaar(Exception fout) => fout is XmlException && fout.Message.Contains("DTD", StringComparison.Ordinal)
         ? new Bestandsfout("Dit xlsx-bestand bevat een documenttype (DTD) of entiteiten. Dat doet geen spreadsheetprogramma: het bestand is niet gelezen.")
@@ -343,7 +347,7 @@ internal sealed class XlsxTabel : Tabellezer
             }
             return false;
         }
-        catch (Exception fout) when (fout is InvalidDataException or XmlException)
+        catch (Exception fout) when (IsKapot(fout))
         {
             throw Onleesbaar(fout);
         }
