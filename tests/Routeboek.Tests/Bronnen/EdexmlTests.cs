@@ -66,6 +66,14 @@ public class EdexmlTests
     }
 
     [Fact]
+    public void Edexml_InWindows1252_WordtGelezen()
+    {
+        var xml = "<?xml version=\"1.0\" encoding=\"windows-1252\"?><EDEX><school/><groepen><groep key=\"1\"><naam>Caf\u00e9</naam></groep></groepen></EDEX>";
+
+        Assert.Equal("Caf\u00e9", Assert.Single(Edexml.Lees(new MemoryStream(Encoding.Latin1.GetBytes(xml))).Groepen).Naam);
+    }
+
+    [Fact]
     public void Edexml_HoudtGeenVerbodenGegevens()
     {
         var school = Edexml.Lees(Bestand.Tekst(Inhoud("<xsdversie>2.1</xsdversie>")));

@@ -211,10 +211,26 @@ public class JsonEnEduarteTests
         Assert.Equal([2], vangst.Regels);
     }
 
-    private sealed class Traag(byte[] inhoud) : MemoryStream(inhoud)
+    [Theory]
+    [InlineData(1)]
+    [InlineData(997)]
+    [InlineData(65_535)]
+    [InlineData(65_537)]
+    public void Json_InWelkeStukkenOok_GeeftDezelfdeRijenEnRegels(int stuk)
     {
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 1));
+        var json = Encoding.UTF8.GetBytes("[\n" + string.Join(",\n", Enumerable.Range(1, 800).Select(i =>
+            Melding(i, "2026-01-05T08:30:00+01:00", "2026-01-05T09:20:00+01:00", "\"beginLesuur\": 1,", i % 2 == 0 ? "Z" : "TL", "Absent", "true"))) + "\n]");
 
-        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, 1)]);
+        var vangst = Bron("somtoday").Lees(new Traag(json, stuk));
+
+        Assert.Equal(Enumerable.Range(1, 800).Select(i => $"{i}|2026-01-05||1|{(i % 2 == 0 ? "ziek" : "geoorloofd")}||"), vangst.Rijen);
+        Assert.Equal(Enumerable.Range(0, 800).Select(i => 2L + 9 * i), vangst.Regels);
+    }
+
+    private sealed class Traag(byte[] inhoud, int stuk = 1) : MemoryStream(inhoud)
+    {
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, stuk));
+
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, stuk)]);
     }
 }

@@ -121,6 +121,14 @@ public class KoppelingTests
         Assert.Equal(3, bron.Lees(Periodekop + "L1\t05/01/2026\t\t\t\t\t\tziek\n").Rijen.Count);
     }
 
+    [Fact]
+    public void Periode_ZonderEindeMaarMetLesuur_IsEenDag()
+    {
+        var bron = new KoppelingBron(Koppeling.Lees(Periode), Bestand.Kalender, new DateOnly(2026, 1, 9));
+
+        Assert.Equal(["L1|2026-01-05||2|ziek||"], bron.Lees(Periodekop + "L1\t05/01/2026\t\t2\t\t\t\tziek\n").Rijen);
+    }
+
     [Theory]
     [InlineData("06/01/2026\t05/01/2026\t\t\t\t", "einde")]
     [InlineData("27/12/2025\t28/12/2025\t\t\t\t", "geen schooldag")]

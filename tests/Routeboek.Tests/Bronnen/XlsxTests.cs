@@ -116,6 +116,18 @@ public class XlsxTests
         Assert.True(Assert.Single(new XlsxBron().Lees(Bestand.Zip(delen)).Rijen).Length < 40_000);
     }
 
+    [Theory]
+    [InlineData(2046)]
+    [InlineData(2047)]
+    [InlineData(2048)]
+    public void Xlsx_MetTekenOpDeRandVanEenStuk_HoudtHetHeel(int voor)
+    {
+        var tekst = new string('x', voor) + "😀😀";
+        var rijen = Kop + $"<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>{tekst}</t></is></c></row>";
+
+        Assert.StartsWith(tekst + "|", Assert.Single(new XlsxBron().Lees(Bestand.Zip(Bestand.Werkmap(rijen, Gedeeld))).Rijen), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Xlsx_ZonderDeKolommen_VerwijstNaarKoppel()
     {

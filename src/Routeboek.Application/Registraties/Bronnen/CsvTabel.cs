@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Unicode;
 
 namespace Routeboek.Application.Registraties.Bronnen;
@@ -16,7 +17,7 @@ internal sealed class CsvTabel : Tabellezer
     private readonly Stream _invoer;
     private readonly byte[] _buffer = new byte[Buffergrootte];
     private readonly byte[] _omgezet = new byte[3 * MaximaleRij];
-    private readonly bool _bom;
+    private bool _utf8; // a BOM or an earlier row said so
     private byte _scheiding;
     private int _van;
     private int _tot;
@@ -44,7 +45,7 @@ internal sealed class CsvTabel : Tabellezer
         }
         if (begin.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
         {
-            _bom = true;
+            _utf8 = true;
             _van = 3;
         }
         if (_buffer.AsSpan(_van, _tot - _van) is var rest && rest.Length > 5 && rest[..4].SequenceEqual("sep="u8))
@@ -94,7 +95,7 @@ internal sealed class CsvTabel : Tabellezer
                     ontvanger.Fout(Regel, "(rij)", "de rij bevat een NUL-teken", "platte tekst in UTF-8");
                     continue;
                 case Uitkomst.GeenUtf8:
-                    ontvanger.Fout(Regel, "(rij)", "de rij is geen geldige UTF-8", "UTF-8, zoals het begin van het bestand aankondigt");
+                    ontvanger.Fout(Regel, "(rij)", "de rij is geen geldige UTF-8", "UTF-8, zoals de rest van het bestand");
                     continue;
             }
         }
@@ -235,12 +236,13 @@ internal sealed class CsvTabel : Tabellezer
             return Uitkomst.TeVeelKolommen;
         if (rij.Contains((byte)0))
             return Uitkomst.Nul;
-        if (!_windows1252 && !Utf8.IsValid(rij))
+        if (!_windows1252 && !IsUtf8(rij))
         {
-            if (_bom)
+            if (_utf8)
                 return Uitkomst.GeenUtf8;
             _windows1252 = true;
         }
+        _utf8 |= !_windows1252 && !Ascii.IsValid(rij);
         _uitOmgezet = _windows1252 && rij.ContainsAnyExceptInRange((byte)0, (byte)0x7F);
         var n = 0;
         for (var k = 0; k < Aantal; k++)
@@ -258,6 +260,20 @@ internal sealed class CsvTabel : Tabellezer
             }
         }
         return Uitkomst.Goed;
+    }
+
+    // by cell: doubled quotes were taken out in place, which leaves loose bytes between the cells
+    private bool IsUtf8(ReadOnlySpan<byte> rij)
+    {
+        if (Ascii.IsValid(rij))
+            return true;
+        for (var k = 0; k < Aantal; k++)
+        {
+            var (begin, lang) = Plaats(k);
+            if (!Utf8.IsValid(rij.Slice(begin, lang)))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>True once a row was read as Windows-1252.</summary>

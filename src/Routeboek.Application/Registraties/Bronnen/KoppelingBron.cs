@@ -163,6 +163,8 @@ public sealed class KoppelingBron(Koppeling koppeling, Schoolkalender kalender, 
             var dagdeel = Dagdeel(tabel.Veld(_dagdeel));
             // an empty slot in a file that names its slots is a gap, not a whole day: the judge tells it
             var zonderTijdvak = !_periode && (_dagdeel >= 0 || _beginuur >= 0) && dagdeel.IsEmpty && vanUur == 0 && totUur == 0 && van is null && tot is null;
+            // what names its own slot is over when that slot is
+            open &= vanUur == 0 && totUur == 0 && tot is null && dagdeel.IsEmpty;
             uitvouwer.Lever(new Melding
             {
                 Regel = regel,

@@ -301,27 +301,26 @@ internal sealed class XlsxTabel : Tabellezer
     // In chunks, so that a text of any length never stands in memory whole
     private void Verzamel(XmlReader lezer, BegrensdeStroom stroom, ref byte[] doel, ref int lengte, int maximum, string teGroot)
     {
-        int n;
         var over = MaximaleCel;
-        while ((n = Stuk(lezer, stroom)) > 0)
+        var vast = 0; // the first half of a character whose second half is in the next chunk
+        while (true)
         {
-            n = Math.Min(n, over);
+            stroom.Stap();
+            var gelezen = vast + lezer.ReadValueChunk(_tekens, vast, _tekens.Length - vast);
+            if (gelezen == vast)
+                return;
+            vast = char.IsHighSurrogate(_tekens[gelezen - 1]) ? 1 : 0;
+            var n = Math.Min(gelezen - vast, over);
             over -= n;
-            if (n == 0)
-                continue;
             var nodig = lengte + 3 * n;
             if (nodig > maximum + 3 * _tekens.Length)
                 throw new Bestandsfout(teGroot);
             if (nodig > doel.Length)
                 Array.Resize(ref doel, Math.Max(nodig, Math.Max(4096, doel.Length * 2)));
             lengte += Encoding.UTF8.GetBytes(_tekens.AsSpan(0, n), doel.AsSpan(lengte));
+            if (vast == 1)
+                _tekens[0] = _tekens[gelezen - 1];
         }
-    }
-
-    private int Stuk(XmlReader lezer, BegrensdeStroom stroom)
-    {
-        stroom.Stap();
-        return lezer.ReadValueChunk(_tekens, 0, _tekens.Length);
     }
 
     public override bool Volgende(Rijontvanger ontvanger)
