@@ -114,6 +114,12 @@ public class EdexmlTests
     }
 
     [Fact]
+    public void Edexml_ZonderGeboortedatum_ZegtDatDeLijstDieNodigHeeft()
+    {
+        Assert.Contains(Edexml.Lees(Bestand.Tekst(Inhoud("<xsdversie>2.1</xsdversie>"))).Opmerkingen, o => o.StartsWith("1 leerling(en) hebben geen geboortedatum", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Edexml_MetBsnAlsSleutel_LaatDieLeerlingWegZonderHetNummerTeNoemen()
     {
         var school = Edexml.Lees(Bestand.Tekst(Inhoud("<xsdversie>2.1</xsdversie>")));

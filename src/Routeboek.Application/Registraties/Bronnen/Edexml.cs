@@ -198,6 +198,8 @@ public static class Edexml
                 _opmerkingen.Add($"{_zonderSleutel} onderde(e)l(en) zijn weggelaten: zonder sleutel van 1 tot en met 64 tekens.");
             if (_dubbel > 0)
                 _opmerkingen.Add($"{_dubbel} leerling(en) zijn weggelaten: hun sleutel kwam eerder in het bestand voor.");
+            if (_leerlingen.Count(l => l.Geboortedatum is null && l.Jaargroep is not "H") is > 0 and var zonder)
+                _opmerkingen.Add($"{zonder} leerling(en) hebben geen geboortedatum. Een leerlingenlijst (--leerlingen) heeft die nodig: vul hem aan in het schoolsysteem.");
             if (_slechteDatum > 0)
                 _opmerkingen.Add($"{_slechteDatum} geboortedatum(s) zijn niet gelezen: geen datum als 2012-05-31.");
             return new Schoolbestand(_versie, _schooljaar, _school is { } brin && _dependance is { Length: > 0 } d && d is not "00" ? brin + d : _school,
