@@ -4,6 +4,7 @@ using Routeboek.Application.Kalenders;
 using Routeboek.Application.Leerlingen;
 using Routeboek.Application.Protocollen;
 using Routeboek.Application.Registraties;
+using Routeboek.Application.Registraties.Bronnen;
 using Routeboek.Domain.Kalenders;
 using Routeboek.Domain.Protocollen;
 
@@ -11,7 +12,7 @@ namespace Routeboek.Cli;
 
 /// <summary>Which files a command over absence registrations was asked to read, and how.</summary>
 internal sealed record Invoerkeuze(string Verzuim, string Protocol, string? Leerlingen, string? Kalender, string? Rooster, DateOnly? Peildatum,
-    bool SlaFoutenOver);
+    bool SlaFoutenOver, string? Bron = null, string? Koppeling = null, string? Leerling = null);
 
 /// <summary>The argument and the options with which a command says which files it reads.</summary>
 internal sealed class Invoeropties
@@ -27,13 +28,16 @@ internal sealed class Invoeropties
     private readonly Option<string?> _kalender = new("--kalender") { Description = "noord, midden, zuid of een bestand; standaard de vakantieregio van het protocol" };
     private readonly Option<string?> _rooster = new("--rooster") { Description = "bestand met eigen roosterminuten per leerling en dag (CSV)" };
     private readonly Option<string?> _peildatum = new("--peildatum") { Description = "JJJJ-MM-DD; standaard de laatste schooldag met een rij" };
+    private readonly Option<string?> _bron = new("--bron") { Description = $"dwing de soort bestand af: {string.Join(", ", Bronherkenning.Namen)}" };
+    private readonly Option<string?> _koppeling = new("--koppeling") { Description = "koppelbestand voor een eigen export, zie ./routeboek koppel" };
+    private readonly Option<string?> _leerling = new("--leerling") { Description = "van wie het bestand is, als dat er niet in staat (Magister)" };
     private readonly Option<bool> _slaOver = new("--sla-fouten-over") { Description = "beoordeel wat goed is, ook als er rijen geweigerd zijn" };
 
     /// <summary>Adds them to a command, before its own options.</summary>
     public void VoegToe(Command opdracht)
     {
         opdracht.Add(_verzuim);
-        foreach (var optie in (Option[])[_protocol, _leerlingen, _kalender, _rooster, _peildatum, _slaOver])
+        foreach (var optie in (Option[])[_protocol, _leerlingen, _kalender, _rooster, _peildatum, _bron, _koppeling, _leerling, _slaOver])
             opdracht.Add(optie);
     }
 
@@ -48,8 +52,15 @@ internal sealed class Invoeropties
             invoer.GetValue(_kalender),
             invoer.GetValue(_rooster),
             invoer.GetValue(_peildatum) is { } tekst ? Datum(tekst) : null,
-            invoer.GetValue(_slaOver));
+            invoer.GetValue(_slaOver),
+            Bron(invoer.GetValue(_bron)),
+            invoer.GetValue(_koppeling),
+            invoer.GetValue(_leerling));
     }
+
+    private static string? Bron(string? naam) => naam is null || Bronherkenning.Namen.Contains(naam, StringComparer.Ordinal)
+        ? naam
+        : throw new Optiefout($"--bron '{naam}' bestaat niet; kies {string.Join(", ", Bronherkenning.Namen)}");
 
     private static DateOnly Datum(string tekst) => Veldwaarde.ProbeerDatum(System.Text.Encoding.UTF8.GetBytes(tekst), out var datum)
         ? datum
@@ -118,7 +129,7 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
         if (kalender is null)
             return null;
         var peildatum = keuze.Peildatum is { } gevraagd ? Schooldag(kalender, gevraagd) : (DateOnly?)null;
-        var leerlingen = keuze.Leerlingen is null ? null : Neem(Open(keuze.Leerlingen, s => Leerlingenlezer.Lees(s, Naam(keuze.Leerlingen))));
+        var leerlingen = keuze.Leerlingen is null ? null : Neem(Open(keuze.Leerlingen, s => Leerlingeninvoer.Lees(s, Naam(keuze.Leerlingen))));
         var roosters = keuze.Rooster is null ? null : Neem(Open(keuze.Rooster, s => Roosterlezer.Lees(s, Naam(keuze.Rooster), kalender)));
         if (_geweigerd && !keuze.SlaFoutenOver)
         {
@@ -128,18 +139,20 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
 
         var kader = new Keurkader(protocol, kalender, leerlingen, roosters);
         var vandaag = DateOnly.FromDateTime(klok.GetLocalNow().DateTime);
-        var bestand = Open(keuze.Verzuim, stroom => LeesRegistraties(stroom, keuze.Verzuim, kader, vandaag));
+        var bestand = Open(keuze.Verzuim, stroom => LeesRegistraties(stroom, keuze, kader, vandaag));
         if (bestand.Telling.Gelezen == 0)
             fout.WriteLine($"{Naam(keuze.Verzuim)}: let op: onder de kopregel staan geen rijen");
         var dag = bestand.LaatsteDagMetRij >= 0 ? bestand.LaatsteDagMetRij : Math.Max(0, kalender.IndexOpOfVoor(vandaag));
         return new GelezenInvoer(protocol, bestand, peildatum ?? kalender.Datum(dag));
     }
 
-    private Verzuimbestand LeesRegistraties(Stream stroom, string pad, Keurkader kader, DateOnly vandaag)
+    private Verzuimbestand LeesRegistraties(Stream stroom, Invoerkeuze keuze, Keurkader kader, DateOnly vandaag)
     {
+        var pad = keuze.Verzuim;
+        var koppeling = keuze.Koppeling is null ? null : Koppeling.Lees(File.ReadAllText(keuze.Koppeling), Naam(keuze.Koppeling));
         var lengte = stroom.CanSeek ? stroom.Length : 0;
         using var balk = new Voortgangsbalk(fout, lengte);
-        return Verzuimlezer.LeesCsv(stroom, kader, vandaag, new Leesmeldingen
+        return Registratielezer.Lees(stroom, Naam(pad), new Bronkeuze(keuze.Bron, koppeling, keuze.Leerling), kader, vandaag, new Leesmeldingen
         {
             Bestand = Naam(pad),
             Lengte = lengte,

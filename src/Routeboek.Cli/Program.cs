@@ -23,6 +23,7 @@ try
     {
         SignaleerOpdracht.Maak(uit, fout, TimeProvider.System, stop.Token),
         SimuleerOpdracht.Maak(uit, fout, TimeProvider.System, stop.Token),
+        KoppelOpdracht.Maak(),
         ProtocolOpdrachten.Maak(Protocollenmap.BijProgramma(), uit, fout),
         DemoDataOpdracht.Maak(
             id => Protocollenmap.BijProgramma().Vind(id) is Protocolvondst.Gevonden gevonden ? gevonden.Protocol : null,

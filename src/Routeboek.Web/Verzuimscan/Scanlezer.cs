@@ -205,7 +205,7 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
                     Kalender(bestandsnaam, inhoud);
                     break;
                 case "leerlingen":
-                    _leerlingen = _meldingen.Neem(Leerlingenlezer.Lees(inhoud, "leerlingenlijst"));
+                    _leerlingen = _meldingen.Neem(Leerlingeninvoer.Lees(inhoud, "leerlingenlijst"));
                     if (_leerlingen is null)
                         _fout = Fout(StatusCodes.Status422UnprocessableEntity, "leerlingen", "De leerlingenlijst kan niet gelezen worden.");
                     break;
@@ -215,7 +215,7 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
                         _fout = Fout(StatusCodes.Status422UnprocessableEntity, "rooster", "Het rooster kan niet gelezen worden.");
                     break;
                 case "verzuim" when KalenderVast() is { } kalender && Peildatum(kalender):
-                    Verzuim(kalender, inhoud);
+                    Verzuim(kalender, bestandsnaam, inhoud);
                     break;
             }
         }
@@ -259,10 +259,10 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
             return true;
         }
 
-        private void Verzuim(Schoolkalender kalender, Stream inhoud)
+        private void Verzuim(Schoolkalender kalender, string bestandsnaam, Stream inhoud)
         {
             var vandaag = lezer.Vandaag;
-            _bestand = Verzuimlezer.LeesCsv(inhoud, new Keurkader(_protocol!, kalender, _leerlingen, _rooster), vandaag, new Leesmeldingen
+            _bestand = Registratielezer.Lees(inhoud, bestandsnaam, new Bronkeuze(), new Keurkader(_protocol!, kalender, _leerlingen, _rooster), vandaag, new Leesmeldingen
             {
                 Bestand = "verzuimbestand",
                 Fout = _meldingen.Fout,

@@ -26,6 +26,8 @@ internal sealed class XlsxTabel : Tabellezer
     private const int MaximaalAantalOnderdelen = 4096;
 
     private readonly ZipArchive _zip;
+    private const int MeesteMegabyteInGeheugen = 256;
+
     private readonly Stream? _kopie;
     private readonly char[] _tekens = new char[2048];
     private readonly List<int> _gedeeldBegin = [];
@@ -38,13 +40,13 @@ internal sealed class XlsxTabel : Tabellezer
     private byte[] _rij = new byte[4096];
     private int _rijLengte;
 
-    /// <param name="invoer">Stays open. What cannot seek is copied to a temporary file first.</param>
+    /// <param name="invoer">Stays open. What cannot seek is copied to memory first.</param>
     /// <param name="blad">Name of the sheet, or null for the first.</param>
     public XlsxTabel(Stream invoer, string? blad)
     {
         var bron = invoer;
         if (!invoer.CanSeek)
-            bron = _kopie = NaarSchijf(invoer);
+            bron = _kopie = InGeheugen(invoer);
         try
         {
             Controleer(bron);
@@ -73,31 +75,20 @@ internal sealed class XlsxTabel : Tabellezer
         ? new Bestandsfout("Dit xlsx-bestand bevat een documenttype (DTD) of entiteiten. Dat doet geen spreadsheetprogramma: het bestand is niet gelezen.")
         : new Bestandsfout("Dit xlsx-bestand is beschadigd of met een wachtwoord beveiligd. Open het in een spreadsheetprogramma en sla het opnieuw op als xlsx, zonder wachtwoord.");
 
-    private static FileStream NaarSchijf(Stream invoer)
+    // a zip is read from its end; in memory, so that an upload leaves no trace on a disk
+    private static MemoryStream InGeheugen(Stream invoer)
     {
-        var opties = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-        };
-        if (!OperatingSystem.IsWindows())
-            opties.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var bestand = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), opties);
+        var kopie = new MemoryStream();
         var buffer = new byte[81920];
         int n;
         while ((n = invoer.Read(buffer)) > 0)
         {
-            bestand.Write(buffer, 0, n);
-            if (bestand.Length > 512L * 1024 * 1024)
-            {
-                bestand.Dispose();
-                throw new Bestandsfout("Een xlsx-bestand van meer dan 512 MB wordt niet gelezen. Splits het, of exporteer als CSV.");
-            }
+            kopie.Write(buffer, 0, n);
+            if (kopie.Length > MeesteMegabyteInGeheugen * 1024 * 1024)
+                throw new Bestandsfout($"Een xlsx-bestand van meer dan {MeesteMegabyteInGeheugen} MB wordt zo niet gelezen. Splits het, of exporteer als CSV.");
         }
-        bestand.Position = 0;
-        return bestand;
+        kopie.Position = 0;
+        return kopie;
     }
 
     private static void Controleer(Stream bron)
