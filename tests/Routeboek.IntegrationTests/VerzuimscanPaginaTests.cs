@@ -79,7 +79,7 @@ public sealed class VerzuimscanPaginaTests(Webproef proef) : IClassFixture<Webpr
     [Theory]
     [InlineData("", "den-bosch-vo", "", "", "leeg")]
     [InlineData("leerling;datum;dagdeel;lesuur;soort;minuten\n", "den-bosch-vo", "", "", "geen rijen")]
-    [InlineData("zomaar wat\nmet regels\n", "den-bosch-vo", "", "", "kopregel mist")]
+    [InlineData("zomaar wat\nmet regels\n", "den-bosch-vo", "", "", "geen CSV")]
     [InlineData("leerling;datum;dagdeel;lesuur;soort;minuten\nL1;2025-12-25;dag;;ziek;\n", "den-bosch-vo", "", "", "Geen enkele rij")]
     [InlineData(Webproef.Goed, "", "", "", "Kies een protocol")]
     [InlineData(Webproef.Goed, "../../etc/passwd", "", "", "onbekend")]
