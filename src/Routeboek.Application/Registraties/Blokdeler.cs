@@ -17,6 +17,12 @@ internal sealed class Csvblok
     /// <summary>True for a line too long to hold: there are no bytes, only the line.</summary>
     public bool TeLangeRegel { get; set; }
 
+    /// <summary>True when no quote stands in it.</summary>
+    public bool ZonderAanhaling { get; set; }
+
+    /// <summary>True when it is plain ASCII.</summary>
+    public bool IsAscii { get; set; }
+
     public ReadOnlySpan<byte> Data => Bytes.AsSpan(0, Lengte);
 }
 
@@ -92,7 +98,8 @@ internal sealed class Blokdeler(Stream invoer, Action<string> opmerking)
         if (_restLengte == 0)
             return false;
         var data = _rest.AsSpan(0, _restLengte);
-        var einde = _einde ? data.Length : LaatsteRecordeinde(data);
+        blok.ZonderAanhaling = !data.Contains((byte)'"');
+        var einde = _einde ? data.Length : LaatsteRecordeinde(data, blok.ZonderAanhaling);
         if (einde == 0)
         {
             SlaRegelOver();
@@ -110,9 +117,9 @@ internal sealed class Blokdeler(Stream invoer, Action<string> opmerking)
     private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
 
     // the end of the last whole record; 0 when not even one ends here
-    private int LaatsteRecordeinde(ReadOnlySpan<byte> data)
+    private int LaatsteRecordeinde(ReadOnlySpan<byte> data, bool zonderAanhaling)
     {
-        if (!data.Contains((byte)'"'))
+        if (zonderAanhaling)
             return data.LastIndexOf((byte)'\n') + 1;
         var begin = 0;
         while (begin < data.Length)
@@ -134,6 +141,7 @@ internal sealed class Blokdeler(Stream invoer, Action<string> opmerking)
             if (_codering == Codering.Windows1252)
                 opmerking("het bestand is geen UTF-8 en is gelezen als Windows-1252");
         }
+        blok.IsAscii = ascii;
         var omzetten = !ascii && _codering == Codering.Windows1252;
         var nodig = omzetten ? data.Length * 3 : data.Length;
         if (blok.Bytes.Length < nodig)

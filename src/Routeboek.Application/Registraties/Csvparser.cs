@@ -100,90 +100,60 @@ internal sealed class Csvparser(Csvindeling indeling, Rijkeuring keuring)
             return;
         }
         var data = blok.Data;
-        if (data.Contains((byte)'"') || data.Contains((byte)0) || !Utf8.IsValid(data))
-            LeesVoorzichtig(data, blok.EersteRegel);
-        else
+        if (blok.ZonderAanhaling && !data.Contains((byte)0) && (blok.IsAscii || Utf8.IsValid(data)))
             LeesSnel(data, blok.EersteRegel);
+        else
+            LeesVoorzichtig(data, blok.EersteRegel);
     }
 
     // no quotes, no NUL, valid UTF-8: records and fields end where a line end or a separator stands
     private void LeesSnel(ReadOnlySpan<byte> data, long regel)
     {
-        var aantal = Tekens(data);
+        var aantal = Tekens(data); // may make room, so before the span is taken
         var tekens = _tekens.AsSpan(0, aantal);
         var kolommen = indeling.Kolommen;
-        var plaats = indeling.Plaats;
         var begin = 0;
-        var t = 0;
-        for (; t < tekens.Length; regel++)
+        for (var t = 0; t < tekens.Length; regel++)
         {
-            if (!IsRij(data, tekens, t, kolommen))
+            var rij = tekens[t..];
+            if (!IsRij(rij, kolommen))
             {
-                t = LeesAfwijkend(data, tekens, t, begin, regel);
-                begin = tekens[t - 1] + 1;
+                var n = AantalVelden(rij);
+                var eind = rij[n - 1] & ~Regeleinde;
+                VerkeerdAantal(data[begin..eind], n, regel);
+                begin = eind + 1;
+                t += n;
                 continue;
             }
-            var einde = tekens[t + kolommen - 1];
+            var einde = rij[kolommen - 1] & ~Regeleinde;
+            var zonderCr = einde > begin && data[einde - 1] == (byte)'\r' ? einde - 1 : einde;
+            var plek = new Rijplek { Regel = regel, Begin = begin, Einde = zonderCr, Tekens = rij[..kolommen], Plaats = indeling.Plaats };
             if (einde - begin > Csvrecord.Langste)
-            {
                 keuring.Fout(regel, "", "de regel is langer dan 64 KiB", $"{kolommen} velden op een regel");
-            }
-            else
-            {
-                var zonderCr = einde > begin && data[einde - 1] == (byte)'\r' ? einde - 1 : einde;
-                keuring.Keur(new RuweRij
-                {
-                    Regel = regel,
-                    Leerling = Veld(data, tekens, t, begin, zonderCr, kolommen, plaats[0]),
-                    Datum = Veld(data, tekens, t, begin, zonderCr, kolommen, plaats[1]),
-                    Dagdeel = Veld(data, tekens, t, begin, zonderCr, kolommen, plaats[2]),
-                    Lesuur = Veld(data, tekens, t, begin, zonderCr, kolommen, plaats[3]),
-                    Soort = Veld(data, tekens, t, begin, zonderCr, kolommen, plaats[4]),
-                    Minuten = Veld(data, tekens, t, begin, zonderCr, kolommen, plaats[5]),
-                    Reden = Veld(data, tekens, t, begin, zonderCr, kolommen, plaats[6]),
-                });
-            }
+            else if (!keuring.KeurSnel(data, plek))
+                keuring.Keur(plek.Rij(data));
             begin = einde + 1;
             t += kolommen;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ReadOnlySpan<byte> Veld(ReadOnlySpan<byte> data, ReadOnlySpan<int> tekens, int t, int begin, int einde, int kolommen, int plaats)
+    // as many fields as the header: separators and then a line end
+    private static bool IsRij(ReadOnlySpan<int> tekens, int kolommen)
     {
-        if (plaats < 0)
-            return default;
-        var van = plaats == 0 ? begin : tekens[t + plaats - 1] + 1;
-        var tot = plaats == kolommen - 1 ? einde : tekens[t + plaats];
-        return tot > van ? data[van..tot] : default;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsRij(ReadOnlySpan<byte> data, ReadOnlySpan<int> tekens, int t, int kolommen)
-    {
-        if (t + kolommen > tekens.Length || !IsRegeleinde(data, tekens[t + kolommen - 1]))
+        if (tekens.Length < kolommen)
             return false;
-        for (var k = t; k < t + kolommen - 1; k++)
-        {
-            if (IsRegeleinde(data, tekens[k]))
-                return false;
-        }
-        return true;
+        var scheidingen = 0;
+        for (var k = 0; k < kolommen - 1; k++)
+            scheidingen |= tekens[k];
+        return scheidingen >= 0 && tekens[kolommen - 1] < 0;
     }
 
-    private static bool IsRegeleinde(ReadOnlySpan<byte> data, int teken) => teken >= data.Length || data[teken] == (byte)'\n';
-
-    // a blank line, or a line with another number of fields than the header
-    private int LeesAfwijkend(ReadOnlySpan<byte> data, ReadOnlySpan<int> tekens, int t, int begin, long regel)
+    private static int AantalVelden(ReadOnlySpan<int> tekens)
     {
-        var velden = 1;
-        while (!IsRegeleinde(data, tekens[t]))
-        {
-            velden++;
-            t++;
-        }
-        VerkeerdAantal(data[begin..tekens[t]], velden, regel);
-        return t + 1;
+        var n = 0;
+        while (tekens[n] >= 0)
+            n++;
+        return n + 1;
     }
 
     private void VerkeerdAantal(ReadOnlySpan<byte> record, int velden, long regel)
@@ -250,7 +220,13 @@ internal sealed class Csvparser(Csvindeling indeling, Rijkeuring keuring)
     private ReadOnlySpan<byte> Veld(int plaats) =>
         plaats < 0 ? default : _ruimte.AsSpan((plaats == 0 ? 0 : _einden[plaats - 1]).._einden[plaats]);
 
-    /// <summary>The positions of all separators and line ends, and the end of the data when no line end stands there.</summary>
+    /// <summary>The bit that tells a line end from a separator.</summary>
+    private const int Regeleinde = int.MinValue;
+
+    /// <summary>
+    /// The positions of all separators and line ends, the latter marked with <see cref="Regeleinde"/>; and the end of the data when no
+    /// line end stands there.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Tekens(ReadOnlySpan<byte> data)
     {
@@ -265,20 +241,65 @@ internal sealed class Csvparser(Csvindeling indeling, Rijkeuring keuring)
         for (; i <= data.Length - Vector256<byte>.Count; i += Vector256<byte>.Count)
         {
             var blok = Vector256.LoadUnsafe(ref eerste, (nuint)i);
-            var masker = (Vector256.Equals(blok, scheiding) | Vector256.Equals(blok, regeleinde)).ExtractMostSignificantBits();
+            var einden = Vector256.Equals(blok, regeleinde).ExtractMostSignificantBits();
+            var masker = Vector256.Equals(blok, scheiding).ExtractMostSignificantBits() | einden;
             while (masker != 0)
             {
-                uit[n++] = i + BitOperations.TrailingZeroCount(masker);
+                var bit = BitOperations.TrailingZeroCount(masker);
+                uit[n++] = i + bit | (int)(einden >> bit << 31);
                 masker &= masker - 1;
             }
         }
         for (; i < data.Length; i++)
         {
-            if (data[i] == indeling.Scheiding || data[i] == (byte)'\n')
+            if (data[i] == indeling.Scheiding)
                 uit[n++] = i;
+            else if (data[i] == (byte)'\n')
+                uit[n++] = i | Regeleinde;
         }
         if (data.Length > 0 && data[^1] != (byte)'\n')
-            uit[n++] = data.Length;
+            uit[n++] = data.Length | Regeleinde;
         return n;
     }
+}
+
+/// <summary>Where the fields of one row stand in a block.</summary>
+internal readonly ref struct Rijplek
+{
+    public required long Regel { get; init; }
+
+    public required int Begin { get; init; }
+
+    /// <summary>The end of the last field.</summary>
+    public required int Einde { get; init; }
+
+    /// <summary>The positions behind the fields, one per column.</summary>
+    public required ReadOnlySpan<int> Tekens { get; init; }
+
+    /// <summary>The columns of leerling, datum, dagdeel, lesuur, soort, minuten, reden; -1 when not there.</summary>
+    public required ReadOnlySpan<int> Plaats { get; init; }
+
+    /// <summary>A field, by its number in <see cref="Csvindeling.Namen"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> Veld(ReadOnlySpan<byte> data, int naam)
+    {
+        var plaats = Plaats[naam];
+        if (plaats < 0)
+            return default;
+        var van = plaats == 0 ? Begin : Tekens[plaats - 1] + 1;
+        var tot = plaats == Tekens.Length - 1 ? Einde : Tekens[plaats];
+        return data[van..Math.Max(van, tot)];
+    }
+
+    public RuweRij Rij(ReadOnlySpan<byte> data) => new()
+    {
+        Regel = Regel,
+        Leerling = Veld(data, 0),
+        Datum = Veld(data, 1),
+        Dagdeel = Veld(data, 2),
+        Lesuur = Veld(data, 3),
+        Soort = Veld(data, 4),
+        Minuten = Veld(data, 5),
+        Reden = Veld(data, 6),
+    };
 }

@@ -19,13 +19,14 @@ public sealed class Keurkader
         _leerlingen = leerlingen;
         _roosters = roosters is null ? null : new Leerlingroosters(roosters);
         Kalender = kalender;
+        AlleenDagdelen = protocol.AlleenPo;
         Datums = new Datumtabel(kalender);
     }
 
     public Schoolkalender Kalender { get; }
 
     /// <summary>Primary education registers per half day: lesson hours are refused.</summary>
-    public bool AlleenDagdelen => _protocol.AlleenPo;
+    public bool AlleenDagdelen { get; }
 
     internal Datumtabel Datums { get; }
 

@@ -33,8 +33,8 @@ internal sealed class Rijblok
     /// <summary>Runs of rows of one pupil: pupil within the block and number of rows.</summary>
     public ReadOnlySpan<Rijreeks> Reeksen => _reeksen.AsSpan(0, _aantalReeksen);
 
-    /// <summary>The reasons of this block; number 0 is not used.</summary>
-    public List<byte[]> Redenteksten { get; } = [];
+    /// <summary>The reasons of this block; the number of a reason is its place here plus 1.</summary>
+    public Sleuteltabel Redenteksten { get; } = new();
 
     public List<Bestandsmelding> Fouten { get; } = [];
 
@@ -47,7 +47,6 @@ internal sealed class Rijblok
     /// <summary>Per school day of the calendar whether it has a row: the default reference day is taken from it.</summary>
     public int HoogsteDag { get; set; } = -1;
 
-    private readonly Dictionary<string, ushort> _redennummers = new(StringComparer.Ordinal);
     private Rijreeks[] _reeksen = new Rijreeks[64];
     private int _aantalReeksen;
     private int _laatsteLeerling = -1;
@@ -66,8 +65,7 @@ internal sealed class Rijblok
         if (Redenen is not null)
         {
             Redenen = null;
-            Redenteksten.Clear();
-            _redennummers.Clear();
+            Redenteksten.Leeg();
         }
     }
 
@@ -76,7 +74,7 @@ internal sealed class Rijblok
         if (Aantal == Rijen.Length)
             Groei();
         Rijen[Aantal] = rij;
-        Regels[Aantal] = (uint)Math.Min(regel, uint.MaxValue);
+        Regels[Aantal] = (uint)regel;
         if (!reden.IsEmpty)
             (Redenen ??= new ushort[Rijen.Length])[Aantal] = Reden(reden);
         Aantal++;
@@ -91,20 +89,9 @@ internal sealed class Rijblok
         _laatsteLeerling = leerling;
     }
 
-    private ushort Reden(ReadOnlySpan<byte> reden)
-    {
-        var tekst = System.Text.Encoding.UTF8.GetString(reden);
-        if (_redennummers.TryGetValue(tekst, out var nummer))
-            return nummer;
-        if (Redenteksten.Count == 0)
-            Redenteksten.Add([]);
-        if (Redenteksten.Count > ushort.MaxValue)
-            return 0;
-        nummer = (ushort)Redenteksten.Count;
-        Redenteksten.Add(reden.ToArray());
-        _redennummers.Add(tekst, nummer);
-        return nummer;
-    }
+    // free text in this column would fill the memory: what does not fit in the numbers is left out
+    private ushort Reden(ReadOnlySpan<byte> reden) =>
+        Redenteksten.Aantal < ushort.MaxValue ? (ushort)(Redenteksten.VoegToe(reden, out _) + 1) : (ushort)(Redenteksten.Zoek(reden) + 1);
 
     private void Groei()
     {

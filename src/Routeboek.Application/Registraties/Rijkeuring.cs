@@ -16,6 +16,7 @@ internal sealed class Rijkeuring(Keurkader kader, string bestand)
     private readonly byte[] _vorigeSleutel = new byte[4 * Leerlingsleutel.MaximaleLengte];
     private int _vorigeLengte;
     private int _vorigeLeerling = -1;
+    private int _snelleLeerling = -1; // the same pupil, when it has nothing out of the ordinary
     private ulong _vorigeDatum;
     private ushort _vorigeDatumRest;
     private int _vorigeDag = Datumtabel.GeenDatum;
@@ -34,7 +35,74 @@ internal sealed class Rijkeuring(Keurkader kader, string bestand)
     {
         _blok = blok;
         _vorigeLeerling = -1;
+        _snelleLeerling = -1;
         _vorigeLengte = -1;
+    }
+
+    /// <summary>
+    /// Judges a row that looks like nearly all rows do: a pupil seen just before and without a timetable of its own, fields without white
+    /// space, nothing wrong. Does nothing and says false for any other row, which is then judged by <see cref="Keur"/>.
+    /// </summary>
+    public bool KeurSnel(ReadOnlySpan<byte> data, in Rijplek plek)
+    {
+        if (_snelleLeerling < 0 || !IsVorige(plek.Veld(data, 0)))
+            return false;
+        var datum = plek.Veld(data, 1);
+        if (datum.Length != 10)
+            return false;
+        var dag = Dag(datum);
+        if (dag < 0 || !Soort(plek.Veld(data, 4), out var soort))
+            return false;
+
+        var lesuur = plek.Veld(data, 3);
+        var dagdeel = plek.Veld(data, 2);
+        Tijdvak vak;
+        if (lesuur.Length is 1 or 2 && dagdeel.IsEmpty && !kader.AlleenDagdelen)
+        {
+            if (!Getal(lesuur, out var uur) || uur is < 1 or > Tijdvak.HoogsteLesuur)
+                return false;
+            vak = new Tijdvak((byte)uur);
+        }
+        else if (!lesuur.IsEmpty || !IsDagdeel(dagdeel, out vak) || vak == Tijdvak.Geen && soort != Verzuimsoort.TeLaat)
+        {
+            return false;
+        }
+
+        var tekst = plek.Veld(data, 5);
+        int minuten;
+        if (tekst.IsEmpty)
+            minuten = Registratie.StandaardMinuten(soort, vak, kader.Kalender.Minuten[dag]);
+        else if (!Getal(tekst, out minuten) || minuten >= TeveelMinuten || minuten == 0 && soort != Verzuimsoort.TeLaat)
+            return false;
+
+        _blok.Gelezen++;
+        if (dag > _blok.HoogsteDag && dag <= _vandaag)
+            _blok.HoogsteDag = dag;
+        _blok.Voeg(_snelleLeerling, new Registratie(dag, soort, vak, minuten).Bits, plek.Regel, plek.Veld(data, 6));
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsVorige(ReadOnlySpan<byte> sleutel) =>
+        sleutel.Length == _vorigeLengte && sleutel.SequenceEqual(_vorigeSleutel.AsSpan(0, _vorigeLengte));
+
+    private static bool IsDagdeel(ReadOnlySpan<byte> tekst, out Tijdvak vak)
+    {
+        vak = tekst.Length switch
+        {
+            3 => Tijdvak.Dag,
+            6 => Tijdvak.Middag,
+            7 => Tijdvak.Ochtend,
+            _ => Tijdvak.Geen,
+        };
+        return tekst.Length switch
+        {
+            0 => true,
+            3 => tekst.SequenceEqual("dag"u8),
+            6 => tekst.SequenceEqual("middag"u8),
+            7 => tekst.SequenceEqual("ochtend"u8),
+            _ => false,
+        };
     }
 
     public void Keur(in RuweRij rij)
@@ -107,6 +175,12 @@ internal sealed class Rijkeuring(Keurkader kader, string bestand)
             tekst.CopyTo(_vorigeSleutel);
             _vorigeLengte = tekst.Length;
             _vorigeLeerling = leerling;
+            _snelleLeerling = _blok.Kaders[leerling] is { Weigering: null, Rooster: null } ? leerling : -1;
+        }
+        else
+        {
+            _vorigeLeerling = -1;
+            _snelleLeerling = -1;
         }
         return leerling;
     }
@@ -138,32 +212,37 @@ internal sealed class Rijkeuring(Keurkader kader, string bestand)
         }
     }
 
+    // all names differ in length, so one comparison is enough
     private static bool Soort(ReadOnlySpan<byte> tekst, out Verzuimsoort soort)
     {
         tekst = Zonder(tekst);
-        // all names differ in length, so one comparison is enough
-        (soort, var naam) = tekst.Length switch
+        switch (tekst.Length)
         {
-            4 => (Verzuimsoort.Ziek, 0),
-            7 => (Verzuimsoort.TeLaat, 1),
-            8 => (Verzuimsoort.Onbekend, 2),
-            10 => (Verzuimsoort.Geoorloofd, 3),
-            12 => (Verzuimsoort.Ongeoorloofd, 4),
-            13 => (Verzuimsoort.NietInGroep, 5),
-            14 => (Verzuimsoort.ZiekNaarHuis, 6),
-            _ => (default, -1),
-        };
-        return naam switch
-        {
-            0 => tekst.SequenceEqual("ziek"u8),
-            1 => tekst.SequenceEqual("te_laat"u8),
-            2 => tekst.SequenceEqual("onbekend"u8),
-            3 => tekst.SequenceEqual("geoorloofd"u8),
-            4 => tekst.SequenceEqual("ongeoorloofd"u8),
-            5 => tekst.SequenceEqual("niet_in_groep"u8),
-            6 => tekst.SequenceEqual("ziek_naar_huis"u8),
-            _ => false,
-        };
+            case 4:
+                soort = Verzuimsoort.Ziek;
+                return tekst.SequenceEqual("ziek"u8);
+            case 7:
+                soort = Verzuimsoort.TeLaat;
+                return tekst.SequenceEqual("te_laat"u8);
+            case 8:
+                soort = Verzuimsoort.Onbekend;
+                return tekst.SequenceEqual("onbekend"u8);
+            case 10:
+                soort = Verzuimsoort.Geoorloofd;
+                return tekst.SequenceEqual("geoorloofd"u8);
+            case 12:
+                soort = Verzuimsoort.Ongeoorloofd;
+                return tekst.SequenceEqual("ongeoorloofd"u8);
+            case 13:
+                soort = Verzuimsoort.NietInGroep;
+                return tekst.SequenceEqual("niet_in_groep"u8);
+            case 14:
+                soort = Verzuimsoort.ZiekNaarHuis;
+                return tekst.SequenceEqual("ziek_naar_huis"u8);
+            default:
+                soort = default;
+                return false;
+        }
     }
 
     private bool Vak(in RuweRij rij, Verzuimsoort soort, out Tijdvak vak)
@@ -178,13 +257,7 @@ internal sealed class Rijkeuring(Keurkader kader, string bestand)
         }
         if (!dagdeel.IsEmpty)
         {
-            if (dagdeel.SequenceEqual("ochtend"u8))
-                vak = Tijdvak.Ochtend;
-            else if (dagdeel.SequenceEqual("middag"u8))
-                vak = Tijdvak.Middag;
-            else if (dagdeel.SequenceEqual("dag"u8))
-                vak = Tijdvak.Dag;
-            if (vak != Tijdvak.Geen)
+            if (IsDagdeel(dagdeel, out vak))
                 return true;
             Weiger(rij.Regel, "dagdeel", $"{Bestandsmelding.Toon(dagdeel)} is geen dagdeel", "ochtend, middag of dag");
             return false;

@@ -14,8 +14,7 @@ internal sealed class Verzamelaar(Keurkader kader, string bestand, Action<Bestan
     private readonly List<Leerlingkader> _kaders = [];
     private Rijreeks[] _reeksen = new Rijreeks[1024];
     private int _aantalReeksen;
-    private readonly List<byte[]> _redenteksten = [[]];
-    private readonly Dictionary<string, ushort> _redennummers = new(StringComparer.Ordinal);
+    private readonly Sleuteltabel _redenteksten = new();
     private uint[] _rijen = new uint[Math.Clamp(verwachtAantal, 1024, Array.MaxLength)];
     private uint[] _regels = new uint[Math.Clamp(verwachtAantal, 1024, Array.MaxLength)];
     private ushort[]? _redenen;
@@ -89,16 +88,11 @@ internal sealed class Verzamelaar(Keurkader kader, string bestand, Action<Bestan
         if (blok.Redenen is not { } redenen)
             return;
         _redenen ??= new ushort[_rijen.Length];
-        Span<ushort> nummers = new ushort[blok.Redenteksten.Count];
+        Span<ushort> nummers = new ushort[blok.Redenteksten.Aantal + 1];
         for (var i = 1; i < nummers.Length; i++)
         {
-            var tekst = System.Text.Encoding.UTF8.GetString(blok.Redenteksten[i]);
-            if (!_redennummers.TryGetValue(tekst, out nummers[i]) && _redenteksten.Count <= ushort.MaxValue)
-            {
-                nummers[i] = (ushort)_redenteksten.Count;
-                _redennummers.Add(tekst, nummers[i]);
-                _redenteksten.Add(blok.Redenteksten[i]);
-            }
+            var tekst = blok.Redenteksten[i - 1];
+            nummers[i] = _redenteksten.Aantal < ushort.MaxValue ? (ushort)(_redenteksten.VoegToe(tekst, out _) + 1) : (ushort)(_redenteksten.Zoek(tekst) + 1);
         }
         for (var i = 0; i < blok.Aantal; i++)
             _redenen[_aantal + i] = nummers[redenen[i]];

@@ -29,11 +29,11 @@ public sealed class Verzuimbestand
     private readonly uint[] _rijen;
     private readonly uint[] _regels;
     private readonly ushort[]? _redenen;
-    private readonly IReadOnlyList<byte[]> _redenteksten;
+    private readonly Sleuteltabel _redenteksten;
     private readonly List<Leerlingkader> _kaders;
 
     internal Verzuimbestand(Keurkader kader, Sleuteltabel sleutels, int[] begin, int[] aantal, uint[] rijen, uint[] regels,
-        ushort[]? redenen, IReadOnlyList<byte[]> redenteksten, List<Leerlingkader> kaders, int laatsteDagMetRij, Rijtelling telling)
+        ushort[]? redenen, Sleuteltabel redenteksten, List<Leerlingkader> kaders, int laatsteDagMetRij, Rijtelling telling)
     {
         Kader = kader;
         _sleutels = sleutels;
@@ -99,7 +99,7 @@ public sealed class Verzuimbestand
         if (_redenen is null)
             return default;
         var nummer = _redenen[_begin[_volgorde[leerling]] + rij];
-        return nummer == 0 ? default : _redenteksten[nummer];
+        return nummer == 0 ? default : _redenteksten[nummer - 1];
     }
 
     /// <summary>What the list of pupils says, or null.</summary>
