@@ -50,7 +50,7 @@ internal sealed class Leerlingset
         Parallel.For(0, delen, () => wereld.Maker(), (d, _, maker) =>
         {
             for (var i = d * Deel; i < Math.Min(leerlingen, (d + 1) * Deel); i++)
-                begin[i + 1] = maker.Rijen(i + 1).Length;
+                begin[i + 1] = Werkzaam(maker, i + 1, wereld).Length;
             return maker;
         }, _ => { });
         for (var i = 0; i < leerlingen; i++)
@@ -60,17 +60,24 @@ internal sealed class Leerlingset
         {
             for (var i = d * Deel; i < Math.Min(leerlingen, (d + 1) * Deel); i++)
             {
-                var naar = begin[i];
-                foreach (var rij in maker.Rijen(i + 1))
-                {
-                    var dag = rij.Dag;
-                    var minuten = rij.Minuten ?? Registratie.StandaardMinuten(rij.Soort, rij.Tijdvak, kalender.Minuten[dag]);
-                    rijen[naar++] = new Registratie(dag, rij.Soort, rij.Tijdvak, minuten).Bits;
-                }
+                Werkzaam(maker, i + 1, wereld).CopyTo(rijen.AsSpan(begin[i]));
             }
             return maker;
         }, _ => { });
         var jaar = kalender.Jaren.First(j => j.Jaar == new Schooljaar(2025));
         return new Leerlingset(protocol, kalender, rijen, begin, jaar.LaatsteDag);
+    }
+
+    // the rows that are evaluated: without those not explained yet that gave way
+    private static ReadOnlySpan<uint> Werkzaam(Demomaker maker, int leerling, Demowereld wereld)
+    {
+        var geteld = new List<uint>();
+        foreach (var rij in maker.Rijen(leerling))
+        {
+            var minuten = rij.Minuten ?? Registratie.StandaardMinuten(rij.Soort, rij.Tijdvak, wereld.Opzet.Kalender.Minuten[rij.Dag]);
+            geteld.Add(new Registratie(rij.Dag, rij.Soort, rij.Tijdvak, minuten).Bits);
+        }
+        var werkzaam = new uint[geteld.Count];
+        return werkzaam.AsSpan(0, Dagkeurder.Werkzaam(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(geteld), werkzaam));
     }
 }
