@@ -8,7 +8,10 @@ namespace Routeboek.Domain.Signalering;
 internal abstract class Automaat
 {
     /// <summary>Writes the episodes of the year. Every year begins anew: nothing of the year before is known.</summary>
-    public abstract void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer);
+    /// <param name="jaar">The days of the year with a row.</param>
+    /// <param name="rijen">The rows of the pupil, for what the days do not add up.</param>
+    /// <param name="uitvoer">Where the episodes go.</param>
+    public abstract void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer);
 }
 
 /// <summary>One signal of a state machine: off, or on since a day with the day on which it goes off without anything new.</summary>

@@ -19,21 +19,27 @@ internal sealed class TellingAutomaat : Automaat
         _drempels = [.. criteria.Select(c => (Nodig(c, Teleenheid.Rijen), Nodig(c, Teleenheid.Lesuren), Nodig(c, Teleenheid.Dagdelen)))];
     }
 
-    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
     {
-        var stand = 0UL;
+        int aantal = 0, lesuren = 0, dagdelen = 0;
         var nogUit = (1 << _drempels.Length) - 1; // a count only rises: what is on stays on for the rest of the year
         foreach (var plaats in jaar.Met(_soorten))
         {
             ref readonly var dag = ref jaar.Dagen[plaats];
-            for (var s = _soorten.Bits & dag.Soorten; s != 0; s &= s - 1)
-                stand += dag.Telling(BitOperations.TrailingZeroCount(s) & 7);
-            int rijen = Dagstaat.Rijen(stand), lesuren = Dagstaat.Lesuren(stand), dagdelen = Dagstaat.Dagdelen(stand);
+            foreach (var bits in rijen[dag.EersteRij..dag.NaRij])
+            {
+                var rij = new Registratie(bits);
+                if (!_soorten.Bevat(rij.Soort))
+                    continue;
+                aantal++;
+                lesuren += rij.Tijdvak.IsLesuur ? 1 : 0;
+                dagdelen += rij.Tijdvak.Dagdelen;
+            }
             for (var uit = nogUit; uit != 0; uit &= uit - 1)
             {
                 var k = BitOperations.TrailingZeroCount(uit);
                 ref var drempel = ref _drempels[k];
-                if (rijen < drempel.Rijen && lesuren < drempel.Lesuren && dagdelen < drempel.Dagdelen)
+                if (aantal < drempel.Rijen && lesuren < drempel.Lesuren && dagdelen < drempel.Dagdelen)
                     continue;
                 nogUit &= ~(1 << k);
                 Lopend.Schrijf(_regels[k], dag.Dag, jaar.LaatsteDag, jaar, uitvoer);
@@ -50,7 +56,7 @@ internal sealed class TellingAutomaat : Automaat
 /// <summary>On on each day with a row of these kinds.</summary>
 internal sealed class DagmeldingAutomaat(Criterium.Dagmelding criterium, int regel) : Automaat
 {
-    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
     {
         var lopend = new Lopend(regel);
         foreach (var plaats in jaar.Met(criterium.Soorten))
@@ -68,7 +74,7 @@ internal sealed class DagenMetAutomaat(Criterium.DagenMet criterium, Terugblik t
     private readonly int _nodig = criterium.Drempel.Eerste;
     private readonly int[] _dagen = new int[meesteDagen];
 
-    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
     {
         var lopend = new Lopend(regel);
         var n = 0;
@@ -93,14 +99,14 @@ internal sealed class MinutenAutomaat(Criterium.Minuten criterium, Terugblik ter
     private readonly int[] _dagen = new int[meesteDagen];
     private readonly int[] _minuten = new int[meesteDagen];
 
-    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
     {
         var lopend = new Lopend(regel);
         int eerste = 0, som = 0, n = 0;
         foreach (var plaats in jaar.Met(criterium.Soorten))
         {
             ref readonly var dag = ref jaar.Dagen[plaats];
-            var minuten = MinutenVan(in dag);
+            var minuten = MinutenVan(rijen[dag.EersteRij..dag.NaRij]);
             _dagen[n] = dag.Dag;
             _minuten[n++] = minuten;
             som += minuten;
@@ -120,16 +126,14 @@ internal sealed class MinutenAutomaat(Criterium.Minuten criterium, Terugblik ter
         lopend.Sluit(jaar, uitvoer);
     }
 
-    private int MinutenVan(in Dagstaat dag)
+    private int MinutenVan(ReadOnlySpan<uint> rijen)
     {
         var minuten = 0;
-        for (var over = criterium.Soorten.Bits & dag.Soorten; over != 0; over &= over - 1)
+        foreach (var bits in rijen)
         {
-            var s = BitOperations.TrailingZeroCount(over) & 7;
-            // the rows with a lesson hour count a fixed number, so their own minutes are taken out again
-            minuten += criterium.MinutenPerLesuur == 0
-                ? dag.Minuten(s)
-                : dag.Minuten(s) - dag.LesuurMinuten(s) + Dagstaat.Lesuren(dag.Telling(s)) * criterium.MinutenPerLesuur;
+            var rij = new Registratie(bits);
+            if (criterium.Soorten.Bevat(rij.Soort))
+                minuten += criterium.MinutenPerLesuur > 0 && rij.Tijdvak.IsLesuur ? criterium.MinutenPerLesuur : rij.Minuten;
         }
         return minuten;
     }
@@ -142,7 +146,7 @@ internal sealed class ZiekteperiodenAutomaat(Criterium.Ziekteperioden criterium,
     private readonly int _nodig = criterium.Drempel.Eerste;
     private readonly int _maxDagen = criterium.MaxDagen == 0 ? int.MaxValue : criterium.MaxDagen;
 
-    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
     {
         if (jaar.Perioden.Length < _nodig)
             return;
@@ -178,7 +182,7 @@ internal sealed class ZiektedagenAutomaat(Criterium.Ziektedagen criterium, Terug
     private readonly int _nodig = criterium.Drempel.Eerste;
     private readonly int _perioden = Math.Max(1, criterium.MinPerioden);
 
-    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
     {
         var dagen = jaar.Ziektedagen;
         var perioden = jaar.Perioden;
@@ -207,7 +211,7 @@ internal sealed class LangZiekAutomaat(Criterium.LangZiek[] criteria, int[] rege
 {
     private readonly int[] _nodig = [.. criteria.Select(c => c.Drempel.Eerste)];
 
-    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
     {
         foreach (ref readonly var periode in jaar.Perioden)
         {
@@ -242,7 +246,7 @@ internal sealed class ReeksAutomaat : Automaat
         _eersteNietZiek = new int[meesteDagen + 1];
     }
 
-    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
     {
         int aantal = 0, vorige = -2;
         foreach (var plaats in jaar.Met(Soorten.NietMeedoen))
@@ -315,7 +319,7 @@ internal sealed class AanwezigheidAutomaat : Automaat
         _vanafDag = [.. criteria.Select(c => kalender.Jaren.Select(j => EersteDagVanWeek(j, c.VanafSchoolweek, kalender)).ToArray())];
     }
 
-    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
     {
         for (var k = 0; k < _lopend.Length; k++)
             _lopend[k] = new Lopend(_regels[k]);

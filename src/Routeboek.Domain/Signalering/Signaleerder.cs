@@ -110,7 +110,7 @@ public sealed class Beoordelaar
             var jaar = _kalender.JaarVan((int)(registraties[i] >> Registratie.DagVerschuiving));
             i = _jaar.Lees(registraties, i, jaar.EersteDag, Math.Min(peildag, jaar.LaatsteDag), peildag <= jaar.LaatsteDag, _kalender.Minuten);
             foreach (var automaat in _automaten)
-                automaat.Beoordeel(_jaar, doel);
+                automaat.Beoordeel(_jaar, registraties, doel);
         }
 
         if (doel == _ruw)
