@@ -7,7 +7,7 @@ using Routeboek.Domain.Protocollen;
 namespace Routeboek.Cli;
 
 /// <summary><c>routeboek signaleer</c>: a school's absence registrations in, explained signals out (contract "signaleren").</summary>
-internal sealed class SignaleerOpdracht(TextWriter uit, TextWriter fout, TimeProvider klok, CancellationToken stop)
+public sealed class SignaleerOpdracht(TextWriter uit, TextWriter fout, TimeProvider klok, CancellationToken stop)
 {
     private static readonly string[] Formaten = ["tabel", "json", "jsonl", "csv", "html"];
 

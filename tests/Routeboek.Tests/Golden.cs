@@ -5,7 +5,7 @@ internal static class Golden
 {
     public static void Klopt(string naam, string tekst)
     {
-        var pad = Path.Combine(Wortel(), "tests", "golden", naam);
+        var pad = Path.Combine(Wortelmap.Pad, "tests", "golden", naam);
         if (Environment.GetEnvironmentVariable("GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(pad)!);
@@ -13,13 +13,5 @@ internal static class Golden
         }
         Assert.True(File.Exists(pad), $"tests/golden/{naam} ontbreekt; schrijf het met GOLDEN=1 en lees het na");
         Assert.Equal(File.ReadAllText(pad), tekst);
-    }
-
-    private static string Wortel()
-    {
-        var map = new DirectoryInfo(AppContext.BaseDirectory);
-        while (map is not null && !File.Exists(Path.Combine(map.FullName, "Routeboek.slnx")))
-            map = map.Parent;
-        return map?.FullName ?? throw new InvalidOperationException("Routeboek.slnx niet gevonden");
     }
 }

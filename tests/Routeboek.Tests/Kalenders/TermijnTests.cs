@@ -59,6 +59,9 @@ public class TermijnTests
 
     [Theory]
     [Eis("H-CLK-07")]
+    [Eis("H-CLK-08")]
+    [Eis("H-CLK-09")]
+    [Eis("H-CLK-10")]
     [InlineData(8, "2025-12-29")]
     [InlineData(11, "2026-01-19")]
     [InlineData(13, "2026-02-02")]

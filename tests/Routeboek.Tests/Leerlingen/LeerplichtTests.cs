@@ -1,4 +1,5 @@
 using Routeboek.Domain.Verzuim;
+using Routeboek.Tests.Eisen;
 
 namespace Routeboek.Tests.Leerlingen;
 
@@ -15,6 +16,8 @@ public class LeerplichtTests
     [InlineData("2012-02-29", "2017-04-01", "2028-08-01", "2030-03-01")] // five on 1 March 2017: April
     [InlineData("2012-02-28", "2017-03-01", "2028-08-01", "2030-02-28")]
     [InlineData("2012-03-01", "2017-04-01", "2028-08-01", "2030-03-01")]
+    [Eis("B-CLK-24")]
+    [Eis("B-GAP-36")]
     public void Periode_RondDeGrenzen_VolgtDeWet(string geboren, string van, string eindeLeerplicht, string achttien)
     {
         var geboortedatum = DateOnly.Parse(geboren);

@@ -120,6 +120,21 @@ public class VerzuimscanbladTests
     }
 
     [Fact]
+    [Eis("B-STI-03")]
+    [Eis("B-STI-16")]
+    [Eis("H-REG-28")]
+    public async Task Blad_BegintMetWatGoedGaat()
+    {
+        var blad = await Scanproef.MaakAsync(Klas, "2025-12-16", leerlingen: Lijst);
+
+        var koppen = System.Text.RegularExpressions.Regex.Matches(blad, "<h2[^>]*>([^<]*)").Select(m => m.Groups[1].Value).ToList();
+        Assert.Equal("Wat goed gaat", koppen[0]);
+        Assert.True(koppen.IndexOf("Begin hier") > 0);
+    }
+
+    [Fact]
+    [Eis("B-REG-16")]
+    [Eis("H-REG-27")]
     public async Task Groepen_StaanOpVolgordeVanMensen_ZonderGroepAlsLaatste()
     {
         var blad = await Scanproef.MaakAsync(Klas, "2025-12-16", leerlingen: Lijst);
