@@ -192,6 +192,7 @@ internal static class Criteriumlezer
         var hoogstens = blok.Decimaal("hoogstens", verplicht: false, 0, 100, 1, "een percentage");
         var boven = blok.Decimaal("boven", verplicht: false, 0, 100, 1, "een percentage");
         var week = blok.Getal("vanaf-schoolweek", verplicht: false, 1, WekenPerJaar, "een schoolweek van het schooljaar");
+        var toon = blok.Getal("toon-schoolweken", verplicht: false, 1, WekenPerJaar, "over hoeveel laatste schoolweken de aanwezigheid ernaast staat");
         var eenheid = LeesEenheid(blok);
         if (blok.Heeft("onder") == blok.Heeft("hoogstens"))
         {
@@ -208,7 +209,7 @@ internal static class Criteriumlezer
             return null;
         }
 
-        return new Criterium.Aanwezigheid((int?)(boven * 10), (int)(grens * 10), hoogstens is not null, week ?? 1) { Eenheid = eenheid };
+        return new Criterium.Aanwezigheid((int?)(boven * 10), (int)(grens * 10), hoogstens is not null, week ?? 1) { Eenheid = eenheid, ToonSchoolweken = toon ?? 0 };
     }
 
     private static Soorten? LeesSoorten(Kaartlezer blok) =>

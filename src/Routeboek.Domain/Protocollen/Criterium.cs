@@ -107,7 +107,11 @@ public abstract record Criterium
     /// <param name="Grens">Tenths of a percent: the upper bound that is named as threshold.</param>
     /// <param name="GrensHoortErbij">True for "at most", false for "under".</param>
     /// <param name="VanafSchoolweek">First school week of the school year in which it can be on, 1-based, inclusive.</param>
-    public sealed record Aanwezigheid(int? Boven, int Grens, bool GrensHoortErbij, int VanafSchoolweek) : Criterium;
+    public sealed record Aanwezigheid(int? Boven, int Grens, bool GrensHoortErbij, int VanafSchoolweek) : Criterium
+    {
+        /// <summary>Presence over this many last school weeks is shown beside it, as information; 0 = not.</summary>
+        public int ToonSchoolweken { get; init; }
+    }
 
     /// <summary>The one place that takes the cases apart: a new case breaks the build here and so everywhere.</summary>
     public T Match<T>(

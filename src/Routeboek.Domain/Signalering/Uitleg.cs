@@ -25,7 +25,7 @@ public static class Uitleg
             c => $"{waarde} {verklaring.Eenheid} in {c.Venster}",
             _ => $"{waarde} {verklaring.Eenheid}{sinds}",
             _ => $"{waarde} {verklaring.Eenheid}{sinds}",
-            _ => $"{waarde} {verklaring.Eenheid} sinds de start van het schooljaar");
+            _ => $"{waarde} {verklaring.Eenheid} sinds de start van het schooljaar{(verklaring.Ernaast is { } ernaast ? $" ({ernaast})" : "")}");
     }
 
     /// <summary>Which number was to be reached, e.g. "vanaf 8" or "onder 95 %".</summary>

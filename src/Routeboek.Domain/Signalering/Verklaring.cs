@@ -10,7 +10,11 @@ namespace Routeboek.Domain.Signalering;
 /// <param name="InTienden">True for percentages: 949 is 94.9 %.</param>
 /// <param name="Eenheid">The unit, for people.</param>
 /// <param name="Nog">How much is still missing, in <paramref name="Eenheid"/>; 0 when the criterion holds.</param>
-public readonly record struct Verklaring(int Waarde, int Grens, bool InTienden, string Eenheid, int Nog);
+public readonly record struct Verklaring(int Waarde, int Grens, bool InTienden, string Eenheid, int Nog)
+{
+    /// <summary>What stands beside it as information and decides nothing, in plain Dutch; null when there is nothing.</summary>
+    public string? Ernaast { get; init; }
+}
 
 /// <summary>
 /// Explains a signal on a day from the rows themselves: value, threshold and exactly the rows that were counted. Works from the
@@ -291,9 +295,30 @@ public sealed class Verklaarder
                     bewijs.Add(i);
             }
         }
-        var gepland = _gepland[dag + 1] - _gepland[_kalender.JaarVan(dag).EersteDag];
-        return new Verklaring((int)((gepland - afwezig) * 1000 / gepland), c.Grens, InTienden: true, c.Eenheid, Nog: 0);
+        var eersteDag = _kalender.JaarVan(dag).EersteDag;
+        var ernaast = c.ToonSchoolweken == 0 ? null : $"de laatste {c.ToonSchoolweken} schoolweken {Procent(Laatste(c.ToonSchoolweken, rijen, van, tot, eersteDag, dag))} %";
+        return new Verklaring(Tienden(_gepland[dag + 1] - _gepland[eersteDag], afwezig), c.Grens, InTienden: true, c.Eenheid, Nog: 0) { Ernaast = ernaast };
     }
+
+    // presence over the last school weeks of the year, in tenths of a percent
+    private int Laatste(int schoolweken, ReadOnlySpan<uint> rijen, int van, int tot, int eersteDag, int dag)
+    {
+        var begin = dag;
+        while (begin > eersteDag && _kalender.Schoolweken[begin - 1] > _kalender.Schoolweken[dag] - schoolweken)
+            begin--;
+        var afwezig = 0L;
+        for (var i = van; i < tot;)
+        {
+            i = Lees(rijen, i);
+            afwezig += _dag.Dag >= begin ? _dag.AfwezigeMinuten : 0;
+        }
+        return Tienden(_gepland[dag + 1] - _gepland[begin], afwezig);
+    }
+
+    // rounded down
+    private static int Tienden(long gepland, long afwezig) => (int)((gepland - afwezig) * 1000 / gepland);
+
+    private static string Procent(int tienden) => $"{tienden / 10},{tienden % 10}";
 
     private int Lees(ReadOnlySpan<uint> rijen, int i) => _dag.Lees(rijen, i, _kalender.Minuten);
 
