@@ -113,7 +113,7 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
     public Protocol? Vind(string idOfBestand) => Protocollenmap.BijProgramma().Vind(idOfBestand).Match<Protocol?>(
         gevonden => gevonden.Protocol,
         onbekend => throw new Optiefout(onbekend.Melding),
-        onleesbaar => throw new IOException($"{onleesbaar.Bestand}: {onleesbaar.Reden}"),
+        onleesbaar => throw new Bestandsleesfout($"{onleesbaar.Bestand}: {onleesbaar.Reden}"),
         geweigerd =>
         {
             _geweigerd = true;
@@ -149,7 +149,7 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
     private Verzuimbestand LeesRegistraties(Stream stroom, Invoerkeuze keuze, Keurkader kader, DateOnly vandaag)
     {
         var pad = keuze.Verzuim;
-        var koppeling = keuze.Koppeling is null ? null : Koppeling.Lees(File.ReadAllText(keuze.Koppeling), Naam(keuze.Koppeling));
+        var koppeling = keuze.Koppeling is null ? null : Open(keuze.Koppeling, s => Koppeling.Lees(KorteTekst(s), Naam(keuze.Koppeling)));
         var lengte = stroom.CanSeek ? stroom.Length : 0;
         using var balk = new Voortgangsbalk(fout, lengte);
         return Registratielezer.Lees(stroom, Naam(pad), new Bronkeuze(keuze.Bron, koppeling, keuze.Leerling), kader, vandaag, new Leesmeldingen
@@ -192,16 +192,34 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
         return resultaat.Waarde;
     }
 
-    private static T Open<T>(string pad, Func<Stream, T> lees)
+    // a mapping is a few pages; a little more than its reader allows is enough for it to say so
+    private static string KorteTekst(Stream stroom)
+    {
+        var tekst = new char[512 * 1024];
+        using var lezer = new StreamReader(stroom);
+        return new string(tekst, 0, lezer.ReadBlock(tekst));
+    }
+
+    private T Open<T>(string pad, Func<Stream, T> lees)
     {
         if (pad == "-")
-            return lees(Console.OpenStandardInput());
+        {
+            using var invoer = new Onderbreekbaar(Console.OpenStandardInput(), stop);
+            return lees(invoer);
+        }
         if (Directory.Exists(pad))
-            throw new IOException($"{pad} is een map; geef een bestand");
+            throw new Bestandsleesfout($"{pad} is een map; geef een bestand");
         if (!File.Exists(pad))
-            throw new IOException($"{pad} bestaat niet");
-        using var stroom = new FileStream(pad, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-        return lees(stroom);
+            throw new Bestandsleesfout(pad.Length == 0 ? "de naam van een bestand is leeg" : $"{pad} bestaat niet");
+        try
+        {
+            using var stroom = new FileStream(pad, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            return lees(stroom);
+        }
+        catch (Exception e) when (e is IOException and not Bestandsleesfout or UnauthorizedAccessException)
+        {
+            throw new Bestandsleesfout($"{pad} kan niet worden gelezen: {Bestandsfouten.Reden(e)}", e);
+        }
     }
 
     private static DateOnly Schooldag(Schoolkalender kalender, DateOnly gevraagd)

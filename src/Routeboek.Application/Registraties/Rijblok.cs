@@ -1,4 +1,5 @@
 using Routeboek.Application.Invoer;
+using Routeboek.Domain.Verzuim;
 
 namespace Routeboek.Application.Registraties;
 
@@ -101,7 +102,8 @@ internal sealed class Rijblok
         if (Redenteksten.Count > ushort.MaxValue)
             return 0;
         nummer = (ushort)Redenteksten.Count;
-        Redenteksten.Add(reden.ToArray());
+        // the reason comes back in every output, and a BSN may be in none
+        Redenteksten.Add(Leerlingsleutel.KanBurgerservicenummerBevatten(reden) ? "(niet getoond)"u8.ToArray() : reden.ToArray());
         _redennummers.Add(tekst, nummer);
         return nummer;
     }
