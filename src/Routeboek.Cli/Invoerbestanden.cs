@@ -45,6 +45,8 @@ internal sealed class Invoeropties
     public Invoerkeuze Lees(ParseResult invoer)
     {
         var opdracht = invoer.CommandResult.Command.Name;
+        if (new[] { invoer.GetValue(_verzuim), invoer.GetValue(_leerlingen), invoer.GetValue(_kalender), invoer.GetValue(_rooster), invoer.GetValue(_koppeling) }.Count(p => p == "-") > 1)
+            throw new Optiefout("Standaardinvoer (-) kan maar een van de bestanden zijn");
         return new Invoerkeuze(
             invoer.GetValue(_verzuim) ?? throw new Optiefout($"Geef het bestand met verzuimregistraties: ./routeboek {opdracht} VERZUIM.csv --protocol ID"),
             invoer.GetValue(_protocol) ?? throw new Optiefout("Geef een protocol: --protocol ID. ./routeboek protocol lijst laat ze zien."),

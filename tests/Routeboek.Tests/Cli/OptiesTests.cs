@@ -31,6 +31,7 @@ public class OptiesTests
     [InlineData("signaleer", "v.csv")]
     [InlineData("signaleer", "--protocol", "den-bosch-vo")]
     [InlineData("signaleer", "v.csv", "--protocol")]
+    [InlineData("signaleer", "-", "--protocol", "den-bosch-vo", "--leerlingen", "-")]
     [InlineData("signaleer", "v.csv", "v.csv", "--protocol", "den-bosch-vo")]
     [InlineData("simuleer", "v.csv", "--protocol", "den-bosch-vo", "--stel", "onzin")]
     [InlineData("simuleer", "v.csv", "--protocol", "den-bosch-vo", "--stel", "te-laat-preventief=-1")]

@@ -55,6 +55,32 @@ public class SignaleerBestandTests
         Assert.Single(afloop.Foutregels);
     }
 
+    [Theory]
+    [InlineData("\n\n")]
+    [InlineData("\r\n\r\n")]
+    [InlineData("\uFEFF\n\n")]
+    public void LegeRegelsBovenDeKop_TellenAlleenMeeInHetRegelnummer(string ervoor)
+    {
+        using var map = new Proefmap();
+        map.Schrijf("v.csv", ervoor + Proefmap.Kop + EenGoed + "A;2026-01-17;;1;te_laat;;\n").SignaleerBestand("v.csv")
+            .Weigert("2 rijen gelezen, 1 geteld, 0 dubbel, 1 geweigerd").Zegt("v.csv: regel 5, kolom datum");
+    }
+
+    [Fact]
+    public void ScheidingstekensInEenKolomnaam_TellenNiet()
+    {
+        using var map = new Proefmap();
+        map.Schrijf("v.csv", "leerling;datum;lesuur;soort;\"a,b,c,d,e,f,g\"\nA;2026-01-15;1;te_laat;x\n").SignaleerBestand("v.csv").Geeft(0);
+    }
+
+    [Fact]
+    public void Windows1252InAlleenDeKop_WordtOokGezegd()
+    {
+        using var map = new Proefmap();
+        map.Schrijf("v.csv", Encoding.Latin1.GetBytes("leerling;datum;lesuur;soort;prénom\nA;2026-01-15;1;te_laat;x\nB;2026-01-15;1;te_laat;é\n")).SignaleerBestand("v.csv")
+            .Geeft(0).Zegt("gelezen als Windows-1252").Zegt("'prénom'");
+    }
+
     [Fact]
     public void OnbekendeKolommen_GevenEenWaarschuwing()
     {
