@@ -29,7 +29,7 @@ try
             id => Protocollenmap.BijProgramma().Vind(id) is Protocolvondst.Gevonden gevonden ? gevonden.Protocol : null,
             Kalenderlezer.Regio),
     };
-    var invoer = wortel.Parse(args);
+    var invoer = Hulp.InHetNederlands(wortel).Parse(args);
     if (invoer.Errors.Count > 0 && invoer.Action is ParseErrorAction)
     {
         fout.WriteLine(Optiefouten.Zin(invoer));

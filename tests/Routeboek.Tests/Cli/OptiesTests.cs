@@ -100,6 +100,23 @@ public class OptiesTests
         Assert.Contains(naar.Contains("vanaf: 2", StringComparison.Ordinal) ? "te-laat-preventief" : "p.yaml", afloop.Fout + afloop.Uit, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("signaleer", "--help")]
+    [InlineData("simuleer", "-h")]
+    [InlineData("koppel", "--help")]
+    [InlineData("protocol", "--help")]
+    [InlineData("protocol", "toon", "--help")]
+    [InlineData("demo-data", "--help")]
+    public void Hulp_IsNederlands(params string[] argumenten)
+    {
+        using var map = new Proefmap();
+        var hulp = map.Voer(argumenten).Geeft(0).Uit;
+        Assert.Contains("Gebruik:\n  routeboek", hulp, StringComparison.Ordinal);
+        foreach (var engels in new[] { "Usage", "Options:", "Description", "Commands", "Arguments", "[options]", "[command]", "Show " })
+            Assert.DoesNotContain(engels, hulp, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Weekendpeildatum_IsDeLaatsteSchooldagErvoor()
     {
