@@ -45,6 +45,8 @@ internal sealed class Invoeropties
     public Invoerkeuze Lees(ParseResult invoer)
     {
         var opdracht = invoer.CommandResult.Command.Name;
+        if (new[] { invoer.GetValue(_verzuim), invoer.GetValue(_leerlingen), invoer.GetValue(_kalender), invoer.GetValue(_rooster), invoer.GetValue(_koppeling) }.Count(p => p == "-") > 1)
+            throw new Optiefout("Standaardinvoer (-) kan maar een van de bestanden zijn");
         return new Invoerkeuze(
             invoer.GetValue(_verzuim) ?? throw new Optiefout($"Geef het bestand met verzuimregistraties: ./routeboek {opdracht} VERZUIM.csv --protocol ID"),
             invoer.GetValue(_protocol) ?? throw new Optiefout("Geef een protocol: --protocol ID. ./routeboek protocol lijst laat ze zien."),
@@ -111,9 +113,9 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
     /// <exception cref="Optiefout">No protocol has this id.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public Protocol? Vind(string idOfBestand) => Protocollenmap.BijProgramma().Vind(idOfBestand).Match<Protocol?>(
-        gevonden => gevonden.Protocol,
+        gevonden => Bruikbaar(gevonden),
         onbekend => throw new Optiefout(onbekend.Melding),
-        onleesbaar => throw new IOException($"{onleesbaar.Bestand}: {onleesbaar.Reden}"),
+        onleesbaar => throw new Bestandsleesfout($"{onleesbaar.Bestand}: {onleesbaar.Reden}"),
         geweigerd =>
         {
             _geweigerd = true;
@@ -121,6 +123,18 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
                 fout.WriteLine(f);
             return null;
         });
+
+    // a region's own file that contradicts itself gives no trustworthy signal; what is delivered has been checked
+    private Protocol? Bruikbaar(Protocolvondst.Gevonden gevonden)
+    {
+        if (gevonden.Bestand.StartsWith(AppContext.BaseDirectory, StringComparison.Ordinal))
+            return gevonden.Protocol;
+        var fouten = Protocolcontrole.Controleer(gevonden.Protocol).Where(b => b.Ernst == Ernst.Fout).ToList();
+        foreach (var bevinding in fouten)
+            fout.WriteLine($"{Naam(gevonden.Bestand)}: {bevinding.Onderwerp}: {bevinding.Tekst}; verwacht: een protocol zonder tegenspraak, zie ./routeboek protocol controleer {Naam(gevonden.Bestand)}");
+        _geweigerd |= fouten.Count > 0;
+        return fouten.Count > 0 ? null : gevonden.Protocol;
+    }
 
     // null when a file beside the registrations leaves nothing to judge them against
     private GelezenInvoer? Lees(Invoerkeuze keuze, Protocol protocol)
@@ -149,7 +163,7 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
     private Verzuimbestand LeesRegistraties(Stream stroom, Invoerkeuze keuze, Keurkader kader, DateOnly vandaag)
     {
         var pad = keuze.Verzuim;
-        var koppeling = keuze.Koppeling is null ? null : Koppeling.Lees(File.ReadAllText(keuze.Koppeling), Naam(keuze.Koppeling));
+        var koppeling = keuze.Koppeling is null ? null : Open(keuze.Koppeling, s => Koppeling.Lees(KorteTekst(s), Naam(keuze.Koppeling)));
         var lengte = stroom.CanSeek ? stroom.Length : 0;
         using var balk = new Voortgangsbalk(fout, lengte);
         return Registratielezer.Lees(stroom, Naam(pad), new Bronkeuze(keuze.Bron, koppeling, keuze.Leerling), kader, vandaag, new Leesmeldingen
@@ -192,16 +206,34 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
         return resultaat.Waarde;
     }
 
-    private static T Open<T>(string pad, Func<Stream, T> lees)
+    // a mapping is a few pages; a little more than its reader allows is enough for it to say so
+    private static string KorteTekst(Stream stroom)
+    {
+        var tekst = new char[512 * 1024];
+        using var lezer = new StreamReader(stroom);
+        return new string(tekst, 0, lezer.ReadBlock(tekst));
+    }
+
+    private T Open<T>(string pad, Func<Stream, T> lees)
     {
         if (pad == "-")
-            return lees(Console.OpenStandardInput());
+        {
+            using var invoer = new Onderbreekbaar(Console.OpenStandardInput(), stop);
+            return lees(invoer);
+        }
         if (Directory.Exists(pad))
-            throw new IOException($"{pad} is een map; geef een bestand");
+            throw new Bestandsleesfout($"{pad} is een map; geef een bestand");
         if (!File.Exists(pad))
-            throw new IOException($"{pad} bestaat niet");
-        using var stroom = new FileStream(pad, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-        return lees(stroom);
+            throw new Bestandsleesfout(pad.Length == 0 ? "de naam van een bestand is leeg" : $"{pad} bestaat niet");
+        try
+        {
+            using var stroom = new FileStream(pad, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            return lees(stroom);
+        }
+        catch (Exception e) when (e is IOException and not Bestandsleesfout or UnauthorizedAccessException)
+        {
+            throw new Bestandsleesfout($"{pad} kan niet worden gelezen: {Bestandsfouten.Reden(e)}", e);
+        }
     }
 
     private static DateOnly Schooldag(Schoolkalender kalender, DateOnly gevraagd)

@@ -29,7 +29,7 @@ try
             id => Protocollenmap.BijProgramma().Vind(id) is Protocolvondst.Gevonden gevonden ? gevonden.Protocol : null,
             Kalenderlezer.Regio),
     };
-    var invoer = wortel.Parse(args);
+    var invoer = Hulp.InHetNederlands(wortel).Parse(args);
     if (invoer.Errors.Count > 0 && invoer.Action is ParseErrorAction)
     {
         fout.WriteLine(Optiefouten.Zin(invoer));
@@ -54,7 +54,7 @@ catch (OperationCanceledException)
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
-    fout.WriteLine($"Lezen of schrijven lukt niet: {e.Message}");
+    fout.WriteLine(Bestandsfouten.Zin(e));
     return Uitgang.Onleesbaar;
 }
 catch (Exception e)
@@ -73,5 +73,12 @@ finally
     {
         // the reader of our output has gone; there is nobody to tell
     }
-    fout.Flush();
+    try
+    {
+        fout.Flush();
+    }
+    catch (IOException)
+    {
+        // nowhere left to tell it
+    }
 }

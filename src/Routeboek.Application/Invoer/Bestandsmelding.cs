@@ -25,7 +25,8 @@ public sealed record Bestandsmelding(string Bestand, long Regel, string Kolom, s
             tekst.Append(Regel > 0 ? ", kolom " : "kolom ").Append(Kolom);
         if (Regel > 0 || Kolom.Length > 0)
             tekst.Append(": ");
-        return tekst.Append(Wat).Append("; verwacht: ").Append(Verwacht).ToString();
+        tekst.Append(Wat);
+        return Verwacht.Length == 0 ? tekst.ToString() : tekst.Append("; verwacht: ").Append(Verwacht).ToString();
     }
 
     /// <summary>

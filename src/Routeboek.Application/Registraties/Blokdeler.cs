@@ -68,6 +68,11 @@ internal sealed class Blokdeler(Stream invoer, Action<string> opmerking)
             Neem(Bom.Length);
             data = _rest.AsSpan(0, _restLengte);
         }
+        var leeg = data.Length - data.TrimStart("\r\n"u8).Length;
+        _regel += data[..leeg].Count((byte)'\n');
+        Neem(leeg);
+        Vul();
+        data = _rest.AsSpan(0, _restLengte);
         if (data.Trim(" \t\r\n"u8).IsEmpty && _einde)
             return null;
         var einde = data.IndexOf((byte)'\n');
@@ -81,9 +86,12 @@ internal sealed class Blokdeler(Stream invoer, Action<string> opmerking)
         if (kop.Contains((byte)0))
             throw new Bestandsfout("regel 1: de kopregel bevat NUL-tekens; verwacht: een tekstbestand");
         var kopie = new byte[kop.Length * 3];
-        var lengte = Ascii.IsValid(kop) || Utf8.IsValid(kop) ? Kopieer(kop, kopie) : Windows1252.NaarUtf8(kop, kopie);
+        var utf8 = Utf8.IsValid(kop);
+        var lengte = utf8 ? Kopieer(kop, kopie) : Windows1252.NaarUtf8(kop, kopie);
+        if (!utf8 && _codering == Codering.Onbekend)
+            IsGelezenAlsWindows1252();
         Neem(einde < 0 ? _restLengte : einde + 1);
-        _regel = 2;
+        _regel++;
         return kopie[..lengte];
     }
 
@@ -137,9 +145,10 @@ internal sealed class Blokdeler(Stream invoer, Action<string> opmerking)
         var ascii = Ascii.IsValid(data);
         if (!ascii && _codering == Codering.Onbekend)
         {
-            _codering = Utf8.IsValid(data) || !IsWindows1252(data) ? Codering.Utf8 : Codering.Windows1252;
-            if (_codering == Codering.Windows1252)
-                opmerking("het bestand is geen UTF-8 en is gelezen als Windows-1252");
+            if (Utf8.IsValid(data) || !IsWindows1252(data))
+                _codering = Codering.Utf8;
+            else
+                IsGelezenAlsWindows1252();
         }
         blok.IsAscii = ascii;
         var omzetten = !ascii && _codering == Codering.Windows1252;
@@ -147,6 +156,12 @@ internal sealed class Blokdeler(Stream invoer, Action<string> opmerking)
         if (blok.Bytes.Length < nodig)
             blok.Bytes = new byte[Math.Max(nodig, Blokgrootte)];
         blok.Lengte = omzetten ? Windows1252.NaarUtf8(data, blok.Bytes) : Kopieer(data, blok.Bytes);
+    }
+
+    private void IsGelezenAlsWindows1252()
+    {
+        _codering = Codering.Windows1252;
+        opmerking("het bestand is geen UTF-8 en is gelezen als Windows-1252");
     }
 
     /// <summary>

@@ -58,17 +58,23 @@ internal sealed class Csvindeling
         return new Csvindeling { Scheiding = scheiding, Kolommen = velden.Length, Plaats = plaats };
     }
 
+    /// <summary>The separator that stands most often in the header outside quotes.</summary>
     private static byte RaadScheiding(ReadOnlySpan<byte> kop)
     {
-        var beste = (byte)';';
-        var meeste = 0;
-        foreach (var b in ";,\t"u8)
+        int puntkomma = 0, komma = 0, tab = 0;
+        var binnen = false;
+        foreach (var b in kop)
         {
-            var aantal = kop.Count(b);
-            if (aantal > meeste)
-                (beste, meeste) = (b, aantal);
+            binnen ^= b == (byte)'"';
+            if (binnen)
+                continue;
+            puntkomma += b == (byte)';' ? 1 : 0;
+            komma += b == (byte)',' ? 1 : 0;
+            tab += b == (byte)'\t' ? 1 : 0;
         }
-        return beste;
+        if (puntkomma >= komma && puntkomma >= tab)
+            return (byte)';';
+        return tab > komma ? (byte)'\t' : (byte)',';
     }
 
     private static string[]? Velden(ReadOnlySpan<byte> kop, byte scheiding)

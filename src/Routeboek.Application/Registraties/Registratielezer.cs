@@ -56,6 +56,7 @@ public static class Registratielezer
     {
         if (begin.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
             begin = begin[3..];
+        begin = begin.TrimStart("\r\n"u8);
         if (begin.Trim(" \t\r\n"u8).IsEmpty)
             return true;
         var einde = begin.IndexOf((byte)'\n');

@@ -1,4 +1,5 @@
 using Routeboek.Application.Invoer;
+using Routeboek.Domain.Verzuim;
 
 namespace Routeboek.Application.Registraties;
 
@@ -89,9 +90,14 @@ internal sealed class Rijblok
         _laatsteLeerling = leerling;
     }
 
-    // free text in this column would fill the memory: what does not fit in the numbers is left out
-    private ushort Reden(ReadOnlySpan<byte> reden) =>
-        Redenteksten.Aantal < ushort.MaxValue ? (ushort)(Redenteksten.VoegToe(reden, out _) + 1) : (ushort)(Redenteksten.Zoek(reden) + 1);
+    private ushort Reden(ReadOnlySpan<byte> reden)
+    {
+        // the reason comes back in every output, and a BSN may be in none
+        if (Leerlingsleutel.KanBurgerservicenummerBevatten(reden))
+            reden = "(niet getoond)"u8;
+        // free text in this column would fill the memory: what does not fit in the numbers is left out
+        return Redenteksten.Aantal < ushort.MaxValue ? (ushort)(Redenteksten.VoegToe(reden, out _) + 1) : (ushort)(Redenteksten.Zoek(reden) + 1);
+    }
 
     private void Groei()
     {

@@ -89,9 +89,9 @@ public static class Verzuimlezer
         return verzamelaar.Voltooi();
     }
 
-    // rows of the whole file by those of its first block, with a little room
+    // rows of the whole file by those of its first block, with room: memory that is not touched costs nothing, growing does
     private static long Schat(Werkplek plek, long lengte) =>
-        plek.Blok.Lengte == 0 ? 0 : (long)(plek.Uit.Aantal * (lengte / (double)plek.Blok.Lengte) * 1.03);
+        plek.Blok.Lengte == 0 ? 0 : (long)(plek.Uit.Aantal * (lengte / (double)plek.Blok.Lengte) * 1.25);
 
     private sealed class Werkplek(Csvindeling indeling, Rijkeuring keuring)
     {
