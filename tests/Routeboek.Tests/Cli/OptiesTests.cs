@@ -126,4 +126,16 @@ public class OptiesTests
         Assert.Equal(vrijdag, map.Signaleer(rijen, "--peildatum", "2026-01-18", "--nadert").Geeft(0).Uit);
         Assert.Equal(vrijdag, map.Signaleer(rijen, "--peildatum", "16-01-2026", "--nadert").Geeft(0).Uit);
     }
+
+    [Fact]
+    public void Signaleer_MetEenProtocolWaarvanDeTredenKruisen_BeoordeeltNiets()
+    {
+        using var map = new Proefmap();
+        var goed = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "protocollen", "den-bosch-vo.yaml"));
+        Assert.Contains("vanaf: 8", goed, StringComparison.Ordinal);
+        map.Schrijf("goed.yaml", goed).Signaleer(EenGoed, "--protocol", "goed.yaml").Geeft(0);
+
+        map.Schrijf("p.yaml", goed.Replace("vanaf: 8", "vanaf: 2", StringComparison.Ordinal)).Signaleer(EenGoed, "--protocol", "p.yaml")
+            .Weigert("0 rijen gelezen, 0 geteld, 0 dubbel, 0 geweigerd").Zegt("p.yaml").Zegt("protocol controleer");
+    }
 }
