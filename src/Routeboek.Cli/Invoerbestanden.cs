@@ -193,7 +193,11 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
             throw new Optiefout($"Protocol {protocol.Id} hoort niet bij een vakantieregio; geef een kalenderbestand: --kalender KALENDER.csv");
         if (!File.Exists(keuze) && !Path.HasExtension(keuze))
             throw new Optiefout($"--kalender '{keuze}' is geen regio en geen bestand; kies noord, midden, zuid of het pad van een bestand");
-        return Neem(Open(keuze, s => Kalenderlezer.LeesCsv(s, Naam(keuze))));
+        if (Path.GetExtension(keuze).ToUpperInvariant() is not (".YAML" or ".YML"))
+            return Neem(Open(keuze, s => Kalenderlezer.LeesCsv(s, Naam(keuze))));
+        return protocol.Sectoren is [var soort]
+            ? Neem(Open(keuze, s => Kalenderlezer.LeesSchool(s, Naam(keuze), soort)))
+            : throw new Optiefout($"Protocol {protocol.Id} hoort niet bij een onderwijssoort; geef een kalender als CSV: --kalender KALENDER.csv");
     }
 
     private T? Neem<T>(Leesresultaat<T> resultaat) where T : class

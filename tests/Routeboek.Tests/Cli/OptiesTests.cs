@@ -138,4 +138,13 @@ public class OptiesTests
         map.Schrijf("p.yaml", goed.Replace("vanaf: 8", "vanaf: 2", StringComparison.Ordinal)).Signaleer(EenGoed, "--protocol", "p.yaml")
             .Weigert("0 rijen gelezen, 0 geteld, 0 dubbel, 0 geweigerd").Zegt("p.yaml").Zegt("protocol controleer");
     }
+
+    [Fact]
+    public void Kalender_VanDeSchoolZelf_GaatBovenDeRegio()
+    {
+        using var map = new Proefmap();
+        map.Schrijf("school.yaml", "regio: zuid\nvrij:\n  - {datum: 2026-01-15, naam: Studiedag}\n");
+        map.Signaleer("A;2026-01-15;;1;te_laat;;\n", "--kalender", "school.yaml").Weigert("1 rijen gelezen, 0 geteld, 0 dubbel, 1 geweigerd").Zegt("geen schooldag");
+        map.Signaleer("A;2026-01-16;;1;te_laat;;\n", "--kalender", "school.yaml").Geeft(0);
+    }
 }
