@@ -12,14 +12,14 @@ namespace Routeboek.Application.Kalenders;
 /// </summary>
 public static class Kalenderlezer
 {
-    internal static readonly Dictionary<string, Sector> Sectoren = new(StringComparer.Ordinal)
+    internal static readonly Woordenlijst<Sector> Sectoren = new(StringComparer.Ordinal)
     {
         ["po"] = Sector.Po,
         ["vo"] = Sector.Vo,
         ["mbo"] = Sector.Mbo,
     };
 
-    private static readonly Dictionary<string, Vakantieregio> Regios = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Woordenlijst<Vakantieregio> Regios = new(StringComparer.OrdinalIgnoreCase)
     {
         ["noord"] = Vakantieregio.Noord,
         ["midden"] = Vakantieregio.Midden,

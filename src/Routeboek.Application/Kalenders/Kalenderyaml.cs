@@ -270,7 +270,7 @@ internal sealed class Yamlvelden(Yamlwaarde.Velden velden, string bestand, List<
     }
 
     /// <summary>One of a closed set of words.</summary>
-    public T Keuze<T>(string naam, IReadOnlyDictionary<string, T> woorden, T anders)
+    public T Keuze<T>(string naam, Woordenlijst<T> woorden, T anders)
     {
         var verwacht = string.Join(", ", woorden.Keys);
         var tekst = Tekst(naam, verwacht);

@@ -33,7 +33,7 @@ public sealed class Regiogegevens
 {
     private const string Minutenbestand = "lesminuten.yaml";
 
-    private static readonly Dictionary<string, Vakantieregio[]> Regios = new(StringComparer.Ordinal)
+    private static readonly Woordenlijst<Vakantieregio[]> Regios = new(StringComparer.Ordinal)
     {
         ["noord"] = [Vakantieregio.Noord],
         ["midden"] = [Vakantieregio.Midden],
@@ -41,7 +41,7 @@ public sealed class Regiogegevens
         ["alle"] = [Vakantieregio.Noord, Vakantieregio.Midden, Vakantieregio.Zuid],
     };
 
-    private static readonly Dictionary<string, Kalenderstatus> Statussen = new(StringComparer.Ordinal)
+    private static readonly Woordenlijst<Kalenderstatus> Statussen = new(StringComparer.Ordinal)
     {
         ["verplicht"] = Kalenderstatus.Verplicht,
         ["advies"] = Kalenderstatus.Advies,
@@ -223,19 +223,23 @@ public sealed class Regiogegevens
         return null;
     }
 
-    private static Dictionary<string, string> Bronnen(Yamlvelden velden)
+    private static Woordenlijst<string> Bronnen(Yamlvelden velden)
     {
-        var bronnen = new Dictionary<string, string>(StringComparer.Ordinal);
+        var bronnen = new Woordenlijst<string>(StringComparer.Ordinal);
         foreach (var bron in velden.Lijst("bronnen"))
         {
             var id = bron.Tekst("id", "een korte naam");
             var titel = bron.Tekst("titel", "de titel van de bron");
-            if (bron.Sluit() && !bronnen.TryAdd(id, titel))
+            if (!bron.Sluit())
+                continue;
+            if (bronnen.TryGetValue(id, out _))
                 bron.Weiger("id", "deze bron staat er twee keer", "elke bron een keer");
+            else
+                bronnen[id] = titel;
         }
         return bronnen;
     }
 
-    private static string Bron(Yamlvelden regel, Dictionary<string, string> bronnen) =>
+    private static string Bron(Yamlvelden regel, Woordenlijst<string> bronnen) =>
         regel.Keuze("bron", bronnen, "");
 }

@@ -1,3 +1,4 @@
+using Routeboek.Application.Invoer;
 using Routeboek.Domain.Protocollen;
 using Routeboek.Domain.Verzuim;
 
@@ -17,20 +18,20 @@ internal static class Criteriumlezer
     private const int HalveDag = 50;
     private const int MeesteTienden = 999;
 
-    private static readonly Dictionary<string, Func<Kaartlezer, Criterium?>> s_vormen = new(StringComparer.Ordinal)
+    private static readonly Woordenlijst<Vormkeuze> s_vormen = new(StringComparer.Ordinal)
     {
-        ["telling"] = Telling,
-        ["dagmelding"] = Dagmelding,
-        ["dagen-met"] = DagenMet,
-        ["minuten"] = Minuten,
-        ["ziekteperioden"] = Ziekteperioden,
-        ["ziektedagen"] = Ziektedagen,
-        ["lang-ziek"] = LangZiek,
-        ["reeks"] = Reeks,
-        ["aanwezigheid"] = Aanwezigheid,
+        ["telling"] = new(Telling),
+        ["dagmelding"] = new(Dagmelding),
+        ["dagen-met"] = new(DagenMet),
+        ["minuten"] = new(Minuten),
+        ["ziekteperioden"] = new(Ziekteperioden),
+        ["ziektedagen"] = new(Ziektedagen),
+        ["lang-ziek"] = new(LangZiek),
+        ["reeks"] = new(Reeks),
+        ["aanwezigheid"] = new(Aanwezigheid),
     };
 
-    private static readonly Dictionary<string, Verzuimsoort> s_soorten = new(StringComparer.Ordinal)
+    private static readonly Woordenlijst<Verzuimsoort> s_soorten = new(StringComparer.Ordinal)
     {
         ["te_laat"] = Verzuimsoort.TeLaat,
         ["ziek"] = Verzuimsoort.Ziek,
@@ -41,14 +42,14 @@ internal static class Criteriumlezer
         ["niet_in_groep"] = Verzuimsoort.NietInGroep,
     };
 
-    private static readonly Dictionary<string, Teleenheid> s_teleenheden = new(StringComparer.Ordinal)
+    private static readonly Woordenlijst<Teleenheid> s_teleenheden = new(StringComparer.Ordinal)
     {
         ["rijen"] = Teleenheid.Rijen,
         ["lesuren"] = Teleenheid.Lesuren,
         ["dagdelen"] = Teleenheid.Dagdelen,
     };
 
-    private static readonly Dictionary<string, Reeksmaat> s_maten = new(StringComparer.Ordinal)
+    private static readonly Woordenlijst<Reeksmaat> s_maten = new(StringComparer.Ordinal)
     {
         ["schooldagen"] = Reeksmaat.Schooldagen,
         ["kalenderdagen"] = Reeksmaat.Kalenderdagen,
@@ -72,7 +73,7 @@ internal static class Criteriumlezer
 
     public static Criterium? Lees(Kaartlezer blok)
     {
-        if (blok.Keuze("vorm", verplicht: true, s_vormen.ToDictionary(v => v.Key, v => new Vormkeuze(v.Value), StringComparer.Ordinal)) is not { } vorm)
+        if (blok.Keuze("vorm", verplicht: true, s_vormen) is not { } vorm)
             return null;
         var criterium = vorm.Lees(blok);
         blok.Klaar();

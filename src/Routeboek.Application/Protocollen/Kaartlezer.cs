@@ -1,3 +1,4 @@
+using Routeboek.Application.Invoer;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -133,7 +134,7 @@ internal sealed partial class Kaartlezer
     }
 
     /// <summary>One of a closed set of words.</summary>
-    public T? Keuze<T>(string sleutel, bool verplicht, IReadOnlyDictionary<string, T> woorden)
+    public T? Keuze<T>(string sleutel, bool verplicht, Woordenlijst<T> woorden)
         where T : struct
     {
         var verwacht = $"een van {string.Join(", ", woorden.Keys)}";
@@ -146,7 +147,7 @@ internal sealed partial class Kaartlezer
     }
 
     /// <summary>One word of a closed set, or a list of them without doubles.</summary>
-    public IReadOnlyList<T>? Keuzes<T>(string sleutel, bool verplicht, IReadOnlyDictionary<string, T> woorden)
+    public IReadOnlyList<T>? Keuzes<T>(string sleutel, bool verplicht, Woordenlijst<T> woorden)
         where T : struct
     {
         var verwacht = $"een of meer van {string.Join(", ", woorden.Keys)}";

@@ -1,3 +1,4 @@
+using Routeboek.Application.Invoer;
 using Routeboek.Domain.Protocollen;
 
 namespace Routeboek.Application.Protocollen;
@@ -11,7 +12,7 @@ internal static class Papierlezer
     private const decimal Meest = 1_000_000;
     private const int Decimalen = 4;
 
-    private static readonly Dictionary<string, Papiermaat> s_maten = new(StringComparer.Ordinal)
+    private static readonly Woordenlijst<Papiermaat> s_maten = new(StringComparer.Ordinal)
     {
         ["niets"] = Papiermaat.Niets,
         ["rijen"] = Papiermaat.Rijen,
@@ -60,7 +61,9 @@ internal static class Papierlezer
     {
         var treden = new List<Papiertrede>();
         var verwijzingen = new List<(string, long)>();
-        var namen = eenheden.ToDictionary(e => e.Naam, e => e.Factor, StringComparer.Ordinal);
+        var namen = new Woordenlijst<decimal>(StringComparer.Ordinal);
+        foreach (var eenheid in eenheden)
+            namen[eenheid.Naam] = eenheid.Factor;
         foreach (var item in blok.Kaarten("treden", verplicht: true, "een lijst van treden als {woorden: \"8 t/m 11\", van: 8, tot-en-met: 11}", "een trede"))
         {
             var woorden = item.Tekst("woorden", verplicht: true, "de grens in woorden");

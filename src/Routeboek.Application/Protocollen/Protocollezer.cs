@@ -1,3 +1,4 @@
+using Routeboek.Application.Invoer;
 using Routeboek.Domain.Protocollen;
 
 namespace Routeboek.Application.Protocollen;
@@ -8,21 +9,21 @@ namespace Routeboek.Application.Protocollen;
 /// </summary>
 public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
 {
-    private static readonly Dictionary<string, Sector> s_sectoren = new(StringComparer.Ordinal)
+    private static readonly Woordenlijst<Sector> s_sectoren = new(StringComparer.Ordinal)
     {
         ["po"] = Sector.Po,
         ["vo"] = Sector.Vo,
         ["mbo"] = Sector.Mbo,
     };
 
-    private static readonly Dictionary<string, Vakantieregio> s_regios = new(StringComparer.Ordinal)
+    private static readonly Woordenlijst<Vakantieregio> s_regios = new(StringComparer.Ordinal)
     {
         ["noord"] = Vakantieregio.Noord,
         ["midden"] = Vakantieregio.Midden,
         ["zuid"] = Vakantieregio.Zuid,
     };
 
-    private static readonly Dictionary<string, Herkomst> s_herkomsten = new(StringComparer.Ordinal)
+    private static readonly Woordenlijst<Herkomst> s_herkomsten = new(StringComparer.Ordinal)
     {
         ["wet"] = Herkomst.Wet,
         ["protocol"] = Herkomst.Protocol,
