@@ -147,12 +147,12 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
         var roosters = keuze.Rooster is null ? null : Neem(Open(keuze.Rooster, s => Roosterlezer.Lees(s, Naam(keuze.Rooster), kalender)));
         if (_geweigerd && !keuze.SlaFoutenOver)
         {
-            // still name what is wrong in the registrations? They cannot be judged without the other files
+            // the registrations cannot be judged without these: every row of a pupil that was refused would be refused too
             return null;
         }
 
         var kader = new Keurkader(protocol, kalender, leerlingen, roosters);
-        var vandaag = DateOnly.FromDateTime(klok.GetLocalNow().DateTime);
+        var vandaag = Schoolklok.Vandaag(klok);
         var bestand = Open(keuze.Verzuim, stroom => LeesRegistraties(stroom, keuze, kader, vandaag));
         if (bestand.Telling.Gelezen == 0)
             fout.WriteLine($"{Naam(keuze.Verzuim)}: let op: onder de kopregel staan geen rijen");

@@ -26,7 +26,6 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
     private const int MeesteDelen = 16;
     private const long MeesteNalezen = 4L * 1024 * 1024 * 1024;
     private static readonly TimeSpan LangsteNalezen = TimeSpan.FromSeconds(20);
-    private static readonly Lazy<TimeZoneInfo> Tijdzone = new(() => TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"));
 
     // reading uses all cores; more at once would only take each other's memory
     private readonly SemaphoreSlim _plaatsen = new(2);
@@ -95,7 +94,7 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
         }
     }
 
-    private DateOnly Vandaag => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(klok.GetUtcNow(), Tijdzone.Value).DateTime);
+    private DateOnly Vandaag => Schoolklok.Vandaag(klok);
 
     /// <summary>One form being read.</summary>
     private sealed class Lezing(Scanlezer lezer, HttpContext http, Scanvelden velden, CancellationToken stop)

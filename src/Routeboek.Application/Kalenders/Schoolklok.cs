@@ -1,0 +1,10 @@
+namespace Routeboek.Application.Kalenders;
+
+/// <summary>The one place that makes a school day of an instant: the date in the Netherlands, wherever the machine stands.</summary>
+public static class Schoolklok
+{
+    private static readonly Lazy<TimeZoneInfo> Tijdzone = new(() => TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"));
+
+    /// <summary>Today's date in the Netherlands.</summary>
+    public static DateOnly Vandaag(TimeProvider klok) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(klok.GetUtcNow(), Tijdzone.Value).DateTime);
+}
