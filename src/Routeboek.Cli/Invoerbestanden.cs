@@ -78,7 +78,8 @@ internal sealed record GelezenInvoer(Protocol Protocol, Verzuimbestand Bestand, 
 /// </summary>
 internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, CancellationToken stop)
 {
-    private bool _geweigerd;
+    /// <summary>What opens the files; a command may read more with it.</summary>
+    public Invoerlezer Lezer { get; } = new(fout, stop);
 
     /// <summary>Reads everything and, unless something is refused and not passed over, lets the command do its work.</summary>
     /// <param name="keuze">What to read.</param>
@@ -91,61 +92,34 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
     {
         try
         {
-            if (Vind(keuze.Protocol) is not { } protocol || bereidVoor(protocol) is not { } werk || Lees(keuze, protocol) is not { } gelezen)
+            if (Lezer.Vind(keuze.Protocol) is not { } protocol || bereidVoor(protocol) is not { } werk || Lees(keuze, protocol) is not { } gelezen)
             {
                 fout.WriteLine(default(Rijtelling));
                 return Uitgang.Geweigerd;
             }
-            if (!_geweigerd || keuze.SlaFoutenOver)
+            if (!Lezer.Geweigerd || keuze.SlaFoutenOver)
                 werk(gelezen);
             fout.WriteLine(gelezen.Bestand.Telling);
-            return _geweigerd ? Uitgang.Geweigerd : Uitgang.Goed;
+            return Lezer.Geweigerd ? Uitgang.Geweigerd : Uitgang.Goed;
         }
         catch (Bestandsfout e)
         {
-            fout.WriteLine($"{Naam(keuze.Verzuim)}: {e.Message}");
+            fout.WriteLine($"{Invoerlezer.Naam(keuze.Verzuim)}: {e.Message}");
             fout.WriteLine(default(Rijtelling));
             return Uitgang.Geweigerd;
         }
     }
 
-    /// <summary>A protocol by id or file; null when its file is refused, which has been told.</summary>
-    /// <exception cref="Optiefout">No protocol has this id.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public Protocol? Vind(string idOfBestand) => Protocollenmap.BijProgramma().Vind(idOfBestand).Match<Protocol?>(
-        gevonden => Bruikbaar(gevonden),
-        onbekend => throw new Optiefout(onbekend.Melding),
-        onleesbaar => throw new Bestandsleesfout($"{onleesbaar.Bestand}: {onleesbaar.Reden}"),
-        geweigerd =>
-        {
-            _geweigerd = true;
-            foreach (var f in geweigerd.Fouten)
-                fout.WriteLine(f);
-            return null;
-        });
-
-    // a region's own file that contradicts itself gives no trustworthy signal; what is delivered has been checked
-    private Protocol? Bruikbaar(Protocolvondst.Gevonden gevonden)
-    {
-        if (gevonden.Bestand.StartsWith(AppContext.BaseDirectory, StringComparison.Ordinal))
-            return gevonden.Protocol;
-        var fouten = Protocolcontrole.Controleer(gevonden.Protocol).Where(b => b.Ernst == Ernst.Fout).ToList();
-        foreach (var bevinding in fouten)
-            fout.WriteLine($"{Naam(gevonden.Bestand)}: {bevinding.Onderwerp}: {bevinding.Tekst}; verwacht: een protocol zonder tegenspraak, zie ./routeboek protocol controleer {Naam(gevonden.Bestand)}");
-        _geweigerd |= fouten.Count > 0;
-        return fouten.Count > 0 ? null : gevonden.Protocol;
-    }
-
     // null when a file beside the registrations leaves nothing to judge them against
     private GelezenInvoer? Lees(Invoerkeuze keuze, Protocol protocol)
     {
-        var kalender = Kalender(keuze.Kalender, protocol);
+        var kalender = Lezer.Kalender(keuze.Kalender, protocol);
         if (kalender is null)
             return null;
         var peildatum = keuze.Peildatum is { } gevraagd ? Schooldag(kalender, gevraagd) : (DateOnly?)null;
-        var leerlingen = keuze.Leerlingen is null ? null : Neem(Open(keuze.Leerlingen, s => Leerlingeninvoer.Lees(s, Naam(keuze.Leerlingen))));
-        var roosters = keuze.Rooster is null ? null : Neem(Open(keuze.Rooster, s => Roosterlezer.Lees(s, Naam(keuze.Rooster), kalender)));
-        if (_geweigerd && !keuze.SlaFoutenOver)
+        var leerlingen = keuze.Leerlingen is null ? null : Lezer.Neem(Lezer.Open(keuze.Leerlingen, s => Leerlingeninvoer.Lees(s, Invoerlezer.Naam(keuze.Leerlingen))));
+        var roosters = keuze.Rooster is null ? null : Lezer.Neem(Lezer.Open(keuze.Rooster, s => Roosterlezer.Lees(s, Invoerlezer.Naam(keuze.Rooster), kalender)));
+        if (Lezer.Geweigerd && !keuze.SlaFoutenOver)
         {
             // the registrations cannot be judged without these: every row of a pupil that was refused would be refused too
             return null;
@@ -153,9 +127,9 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
 
         var kader = new Keurkader(protocol, kalender, leerlingen, roosters);
         var vandaag = Schoolklok.Vandaag(klok);
-        var bestand = Open(keuze.Verzuim, stroom => LeesRegistraties(stroom, keuze, kader, vandaag));
+        var bestand = Lezer.Open(keuze.Verzuim, stroom => LeesRegistraties(stroom, keuze, kader, vandaag));
         if (bestand.Telling.Gelezen == 0)
-            fout.WriteLine($"{Naam(keuze.Verzuim)}: let op: onder de kopregel staan geen rijen");
+            fout.WriteLine($"{Invoerlezer.Naam(keuze.Verzuim)}: let op: onder de kopregel staan geen rijen");
         var dag = bestand.LaatsteDagMetRij >= 0 ? bestand.LaatsteDagMetRij : Math.Max(0, kalender.IndexOpOfVoor(vandaag));
         return new GelezenInvoer(protocol, bestand, peildatum ?? kalender.Datum(dag));
     }
@@ -163,51 +137,21 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
     private Verzuimbestand LeesRegistraties(Stream stroom, Invoerkeuze keuze, Keurkader kader, DateOnly vandaag)
     {
         var pad = keuze.Verzuim;
-        var koppeling = keuze.Koppeling is null ? null : Open(keuze.Koppeling, s => Koppeling.Lees(KorteTekst(s), Naam(keuze.Koppeling)));
+        var koppeling = keuze.Koppeling is null ? null : Lezer.Open(keuze.Koppeling, s => Koppeling.Lees(KorteTekst(s), Invoerlezer.Naam(keuze.Koppeling)));
         var lengte = stroom.CanSeek ? stroom.Length : 0;
         using var balk = new Voortgangsbalk(fout, lengte);
-        return Registratielezer.Lees(stroom, Naam(pad), new Bronkeuze(keuze.Bron, koppeling, keuze.Leerling), kader, vandaag, new Leesmeldingen
+        return Registratielezer.Lees(stroom, Invoerlezer.Naam(pad), new Bronkeuze(keuze.Bron, koppeling, keuze.Leerling), kader, vandaag, new Leesmeldingen
         {
-            Bestand = Naam(pad),
+            Bestand = Invoerlezer.Naam(pad),
             Lengte = lengte,
             Fout = m =>
             {
-                _geweigerd = true;
+                Lezer.Geweigerd = true;
                 fout.WriteLine(m);
             },
-            Opmerking = o => fout.WriteLine($"{Naam(pad)}: let op: {o}"),
+            Opmerking = o => fout.WriteLine($"{Invoerlezer.Naam(pad)}: let op: {o}"),
             Voortgang = v => balk.Meld(v.Bytes, v.Rijen),
         }, stop);
-    }
-
-    private Schoolkalender? Kalender(string? keuze, Protocol protocol)
-    {
-        var regio = keuze is null ? protocol.Vakantieregio : Kalenderlezer.RegioMetNaam(keuze);
-        if (regio is { } r)
-        {
-            return protocol.Sectoren is [var sector]
-                ? Kalenderlezer.Regio(r, sector)
-                : throw new Optiefout($"Protocol {protocol.Id} hoort niet bij een onderwijssoort; geef een kalenderbestand: --kalender KALENDER.csv");
-        }
-        if (keuze is null)
-            throw new Optiefout($"Protocol {protocol.Id} hoort niet bij een vakantieregio; geef een kalenderbestand: --kalender KALENDER.csv");
-        if (!File.Exists(keuze) && !Path.HasExtension(keuze))
-            throw new Optiefout($"--kalender '{keuze}' is geen regio en geen bestand; kies noord, midden, zuid of het pad van een bestand");
-        if (Path.GetExtension(keuze).ToUpperInvariant() is not (".YAML" or ".YML"))
-            return Neem(Open(keuze, s => Kalenderlezer.LeesCsv(s, Naam(keuze))));
-        return protocol.Sectoren is [var soort]
-            ? Neem(Open(keuze, s => Kalenderlezer.LeesSchool(s, Naam(keuze), soort)))
-            : throw new Optiefout($"Protocol {protocol.Id} hoort niet bij een onderwijssoort; geef een kalender als CSV: --kalender KALENDER.csv");
-    }
-
-    private T? Neem<T>(Leesresultaat<T> resultaat) where T : class
-    {
-        foreach (var opmerking in resultaat.Opmerkingen)
-            fout.WriteLine(opmerking);
-        foreach (var f in resultaat.Fouten)
-            fout.WriteLine(f);
-        _geweigerd |= !resultaat.IsGoed;
-        return resultaat.Waarde;
     }
 
     // a mapping is a few pages; a little more than its reader allows is enough for it to say so
@@ -218,28 +162,6 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
         return new string(tekst, 0, lezer.ReadBlock(tekst));
     }
 
-    private T Open<T>(string pad, Func<Stream, T> lees)
-    {
-        if (pad == "-")
-        {
-            using var invoer = new Onderbreekbaar(Console.OpenStandardInput(), stop);
-            return lees(invoer);
-        }
-        if (Directory.Exists(pad))
-            throw new Bestandsleesfout($"{pad} is een map; geef een bestand");
-        if (!File.Exists(pad))
-            throw new Bestandsleesfout(pad.Length == 0 ? "de naam van een bestand is leeg" : $"{pad} bestaat niet");
-        try
-        {
-            using var stroom = new FileStream(pad, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-            return lees(stroom);
-        }
-        catch (Exception e) when (e is IOException and not Bestandsleesfout or UnauthorizedAccessException)
-        {
-            throw new Bestandsleesfout($"{pad} kan niet worden gelezen: {Bestandsfouten.Reden(e)}", e);
-        }
-    }
-
     private static DateOnly Schooldag(Schoolkalender kalender, DateOnly gevraagd)
     {
         var dag = kalender.IndexOpOfVoor(gevraagd);
@@ -247,8 +169,6 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
             throw new Optiefout($"--peildatum {gevraagd:yyyy-MM-dd} ligt buiten de kalender; kies een dag van {kalender.Datum(0):yyyy-MM-dd} tot en met {kalender.Tot:yyyy-MM-dd}");
         return kalender.Datum(dag);
     }
-
-    private static string Naam(string pad) => pad == "-" ? "standaardinvoer" : Path.GetFileName(pad);
 }
 
 /// <summary>The <c>--formaat</c> of a command.</summary>

@@ -22,6 +22,8 @@ try
     var wortel = new RootCommand("Routeboek: van verzuimregistraties naar uitgelegde signalen volgens het protocol van de regio")
     {
         SignaleerOpdracht.Maak(uit, fout, TimeProvider.System, stop.Token),
+        BepaalOpdracht.Maak(uit, fout, TimeProvider.System, stop.Token),
+        FeitenOpdracht.Maak(uit, fout),
         SimuleerOpdracht.Maak(uit, fout, TimeProvider.System, stop.Token),
         KoppelOpdracht.Maak(),
         ProtocolOpdrachten.Maak(Protocollenmap.BijProgramma(), uit, fout),

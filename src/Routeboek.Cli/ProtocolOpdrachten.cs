@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Routeboek.Application.Dossiers;
 using Routeboek.Application.Protocollen;
+using Routeboek.Domain.Afspraken;
 using Routeboek.Domain.Protocollen;
 
 namespace Routeboek.Cli;
@@ -31,7 +33,7 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
 
         var controleerId = Argument("protocol", "id of bestand");
         var controleer = new Command("controleer", "Fouten in een protocolbestand, en gaten en tegenspraak in het protocol zelf") { controleerId };
-        controleer.SetAction(r => opdrachten.MetEen(r.GetValue(controleerId), "controleer", opdrachten.Controleer));
+        controleer.SetAction(r => opdrachten.MetAfspraken(r.GetValue(controleerId), "controleer", opdrachten.Controleer));
         protocol.Subcommands.Add(controleer);
 
         var a = Argument("a", "id of bestand");
@@ -112,8 +114,9 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
     }
 
     /// <summary>The findings of a protocol that was read without errors; only a <see cref="Ernst.Fout"/> changes the outcome.</summary>
-    public int Controleer(Protocol protocol)
+    public int Controleer(Afsprakenboek boek)
     {
+        var protocol = boek.Protocol;
         var bevindingen = Protocolcontrole.Controleer(protocol);
         foreach (var bevinding in bevindingen)
         {
@@ -173,6 +176,14 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
             return Ontbreekt(opdracht, "een protocol", $"routeboek protocol {opdracht} den-bosch-vo");
         var vondst = map.Vind(idOfBestand);
         return Neem(vondst) is { } protocol ? doe(protocol) : Uitkomst(vondst);
+    }
+
+    private int MetAfspraken(string? idOfBestand, string opdracht, Func<Afsprakenboek, int> doe)
+    {
+        if (string.IsNullOrEmpty(idOfBestand))
+            return Ontbreekt(opdracht, "een protocol", $"routeboek protocol {opdracht} den-bosch-vo");
+        var vondst = map.VindAfspraken(idOfBestand, Woordenschatlezer.BijProgramma);
+        return Neem(vondst.Protocol) is not null ? doe(vondst.Boek!) : Uitkomst(vondst.Protocol);
     }
 
     private int Ontbreekt(string opdracht, string wat, string voorbeeld)

@@ -48,7 +48,7 @@ public static class SimuleerOpdracht
         var protocollen = new List<Protocol>();
         foreach (var id in ids)
         {
-            if (invoer.Vind(id) is not { } protocol)
+            if (invoer.Lezer.Vind(id) is not { } protocol)
                 return null;
             protocollen.Add(protocol);
         }

@@ -122,6 +122,49 @@ internal sealed partial class Kaartlezer
         }
     }
 
+    /// <summary>True or false, also written as ja or nee.</summary>
+    public bool? WaarOfOnwaar(string sleutel)
+    {
+        const string Verwacht = "true of false";
+        if (Waarde(sleutel, verplicht: false, Verwacht) is not { } waarde)
+            return null;
+        switch (waarde.Tekst)
+        {
+            case "true" or "ja": return true;
+            case "false" or "nee": return false;
+            default:
+                Fout(waarde.Regel, $"'{sleutel}: {Weergave(waarde)}' past niet", Verwacht);
+                return null;
+        }
+    }
+
+    /// <summary>One word, or a list of them; which of the two it was matters to the reader.</summary>
+    public (IReadOnlyList<string> Woorden, bool IsLijst)? Woorden(string sleutel, bool verplicht, string verwacht)
+    {
+        switch (Knoop(sleutel, verplicht, verwacht))
+        {
+            case Yamlknoop.Waarde waarde when Woord(sleutel, waarde, verwacht) is { } woord:
+                return ([woord], false);
+            case Yamlknoop.Lijst { Items.Count: > 0 } lijst:
+                var woorden = lijst.Items.Select(i => Woord(sleutel, i, verwacht)).ToList();
+                return woorden.TrueForAll(w => w is not null) ? (woorden.ConvertAll(w => w!), true) : null;
+            case null or Yamlknoop.Geweigerd or Yamlknoop.Waarde:
+                return null;
+            case var ander:
+                Fout(ander.Regel, $"'{sleutel}' is {(ander is Yamlknoop.Lijst ? "een lege lijst" : ander.Soort)}", verwacht);
+                return null;
+        }
+    }
+
+    private string? Woord(string sleutel, Yamlknoop knoop, string verwacht)
+    {
+        if (knoop is Yamlknoop.Waarde waarde && waarde.Tekst.Trim() is { Length: > 0 and <= MaximaleTekst } woord && !woord.AsSpan().ContainsAny('\n', '\r'))
+            return woord;
+        if (knoop is not Yamlknoop.Geweigerd)
+            Fout(knoop.Regel, $"in '{sleutel}' staat {(knoop is Yamlknoop.Waarde w ? Weergave(w) : knoop.Soort)}", verwacht);
+        return null;
+    }
+
     public DateOnly? Datum(string sleutel, bool verplicht)
     {
         const string Verwacht = "een datum als 2026-08-01";
@@ -254,6 +297,13 @@ internal sealed partial class Kaartlezer
 
     /// <summary>The keys in the order of the file with their lines.</summary>
     public IEnumerable<(string Sleutel, long Regel)> Sleutels => _kaart.Paren.Select(p => (p.Key.Tekst, p.Key.Regel));
+
+    /// <summary>Keys that another reader of the same file looks at.</summary>
+    public void Bekend(params ReadOnlySpan<string> sleutels)
+    {
+        foreach (var sleutel in sleutels)
+            _bekend.Add(sleutel);
+    }
 
     /// <summary>Reports every key that was never asked for. Call it last.</summary>
     public void Klaar()

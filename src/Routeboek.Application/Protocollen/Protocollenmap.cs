@@ -1,3 +1,6 @@
+using Routeboek.Application.Afspraken;
+using Routeboek.Domain.Afspraken;
+using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Protocollen;
 
 namespace Routeboek.Application.Protocollen;
@@ -32,10 +35,14 @@ public abstract record Protocolvondst
     };
 }
 
+/// <summary>What became of the search for a protocol with its agreements; the book is there when the protocol was found.</summary>
+public sealed record Afsprakenvondst(Protocolvondst Protocol, Afsprakenboek? Boek);
+
 /// <summary>A folder of protocol files, each named after its id. Reads only the files that a question needs.</summary>
 public sealed class Protocollenmap(string map)
 {
     private const string Achtervoegsel = ".yaml";
+    private const string Wet = "wet-nl";
 
     /// <summary>The folder that is delivered with the program.</summary>
     public static Protocollenmap BijProgramma() => new(Path.Combine(AppContext.BaseDirectory, "protocollen"));
@@ -61,6 +68,47 @@ public sealed class Protocollenmap(string map)
         idOfBestand.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || idOfBestand.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
             ? Lees(idOfBestand, verwachtId: null)
             : VindId(idOfBestand);
+
+    /// <summary>
+    /// Finds a protocol with its working agreements. By id the agreements of the law come along; of a file only its own count, with those
+    /// it takes over (contract "afspraken", Output).
+    /// </summary>
+    public Afsprakenvondst VindAfspraken(string idOfBestand, Woordenschat woordenschat)
+    {
+        var vondst = Vind(idOfBestand);
+        return vondst.Match(
+            gevonden => MetAfspraken(gevonden, woordenschat, metWet: Kaartlezer.IsId(idOfBestand) && idOfBestand != Wet),
+            _ => new Afsprakenvondst(vondst, null),
+            _ => new Afsprakenvondst(vondst, null),
+            // what is wrong with the agreements is told together with the rest
+            geweigerd => new Afsprakenvondst(
+                new Protocolvondst.Geweigerd(geweigerd.Bestand, [.. geweigerd.Fouten.Concat(LeesAfspraken(geweigerd.Bestand, woordenschat).Fouten).Distinct()]), null));
+    }
+
+    private Afsprakenvondst MetAfspraken(Protocolvondst.Gevonden gevonden, Woordenschat woordenschat, bool metWet)
+    {
+        var gelezen = LeesAfspraken(gevonden.Bestand, woordenschat);
+        if (gelezen.Fouten.Count > 0)
+            return new Afsprakenvondst(new Protocolvondst.Geweigerd(gevonden.Bestand, gelezen.Fouten), null);
+        var wet = Path.Combine(map, Wet + Achtervoegsel);
+        var alle = gelezen.Afspraken.ToList();
+        if (metWet && File.Exists(wet))
+        {
+            var eigen = alle.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
+            var vanWet = LeesAfspraken(wet, woordenschat);
+            if (vanWet.Fouten.Count > 0)
+                return new Afsprakenvondst(new Protocolvondst.Geweigerd(wet, vanWet.Fouten), null);
+            alle.AddRange(vanWet.Afspraken.Where(a => !eigen.Contains(a.Id)).Select(a => a with { OvergenomenUit = Wet }));
+        }
+
+        return new Afsprakenvondst(gevonden, new Afsprakenboek(gevonden.Protocol, alle));
+    }
+
+    private Afsprakenresultaat LeesAfspraken(string bestand, Woordenschat woordenschat)
+    {
+        var naast = Path.GetDirectoryName(Path.GetFullPath(bestand))!;
+        return new Afsprakenlezer(woordenschat, id => ZoekNaast(naast, id)).Lees(LeesBytes(bestand));
+    }
 
     private Protocolvondst VindId(string id)
     {

@@ -9,7 +9,7 @@ namespace Routeboek.Application.Protocollen;
 /// </summary>
 public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
 {
-    private static readonly Woordenlijst<Sector> s_sectoren = new(StringComparer.Ordinal)
+    internal static readonly Woordenlijst<Sector> Sectoren = new(StringComparer.Ordinal)
     {
         ["po"] = Sector.Po,
         ["vo"] = Sector.Vo,
@@ -23,7 +23,7 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
         ["zuid"] = Vakantieregio.Zuid,
     };
 
-    private static readonly Woordenlijst<Herkomst> s_herkomsten = new(StringComparer.Ordinal)
+    internal static readonly Woordenlijst<Herkomst> Herkomsten = new(StringComparer.Ordinal)
     {
         ["wet"] = Herkomst.Wet,
         ["protocol"] = Herkomst.Protocol,
@@ -39,7 +39,7 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
     public Leesresultaat Lees(Protocolbestand bestand, string? verwachtId = null)
     {
         var fouten = new List<Protocolfout>();
-        var protocol = Yamlboom.Lees(bestand, fouten) is { } kaart
+        var protocol = Yamlboom.Lees(Afsprakensectie.Zonder(bestand), fouten) is { } kaart
             ? LeesProtocol(new Kaartlezer(bestand.Naam, kaart, "het protocol", fouten), verwachtId, fouten)
             : null;
         return new Leesresultaat(fouten.Count == 0 ? protocol : null, [.. fouten.Distinct()]);
@@ -53,7 +53,7 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
         var versie = blok.Tekst("versie", verplicht: true, "een versie als 2026-01");
         var naam = blok.Tekst("naam", verplicht: true, "een naam voor mensen");
         var regio = blok.Tekst("regio", verplicht: true, "de regio, als \"Haaglanden\"");
-        var sectoren = blok.Keuzes("sector", verplicht: true, s_sectoren);
+        var sectoren = blok.Keuzes("sector", verplicht: true, Sectoren);
         var vakantieregio = blok.Keuze("vakantieregio", verplicht: false, s_regios);
         var vanaf = blok.Datum("geldig-vanaf", verplicht: true);
         var tot = blok.Datum("geldig-tot", verplicht: false);
@@ -64,7 +64,6 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
         var overgenomen = LeesOvername(blok, id ?? "", fouten);
         var eigen = LeesSignalen(blok, documenten);
         var papier = LeesPapier(blok, documenten);
-        blok.Knoop("afspraken", verplicht: false, "de werkafspraken"); // known, read elsewhere
         blok.Klaar();
 
         MeldDubbel(blok, eigen, overgenomen.Signalen);
@@ -97,7 +96,7 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
         };
     }
 
-    private static Dictionary<string, Brondocument> LeesDocumenten(Kaartlezer blok)
+    internal static Dictionary<string, Brondocument> LeesDocumenten(Kaartlezer blok)
     {
         var documenten = new Dictionary<string, Brondocument>(StringComparer.Ordinal);
         foreach (var item in blok.Kaarten("bronnen", verplicht: true, "een lijst van bronnen als {id: besluit, titel: \"…\"}", "een bron"))
@@ -145,7 +144,7 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
             var trede = item.Getal("trede", verplicht: false, 1, 20, "de trede op de ladder");
             if (item.Heeft("ladder") != item.Heeft("trede"))
                 item.Fout(item.Regel, $"{item.Wat} heeft van 'ladder' en 'trede' er maar één", "allebei of geen van beide");
-            var herkomst = item.Keuze("herkomst", verplicht: true, s_herkomsten);
+            var herkomst = item.Keuze("herkomst", verplicht: true, Herkomsten);
             var bron = LeesBron(item, documenten);
             var vervolg = item.Tekst("vervolg", verplicht: true, "één regel: wie doet wat");
             var vandaag = item.Tekst("vandaag", verplicht: true, "één korte opdracht, als \"Nodig uit voor een gesprek\"");
@@ -192,7 +191,8 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
         foreach (var item in blok.Kaarten("neemt-over", verplicht: false, "een lijst als {protocol: wet-nl, signalen: [leerplicht-16-uur]}", "een overname"))
         {
             var van = item.Id("protocol", verplicht: true, "het id van een ander protocol");
-            var keuzes = LeesKeuzes(item);
+            var keuzes = LeesKeuzes(item, verplicht: !item.Heeft("afspraken"));
+            item.Bekend("afspraken", "behalve"); // read by Afsprakenlezer
             item.Klaar();
             if (van is null || LeesVoorganger(item, id, van, fouten) is not { } voorganger)
                 continue;
@@ -231,11 +231,11 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
         };
     }
 
-    private static List<Keuze> LeesKeuzes(Kaartlezer item)
+    private static List<Keuze> LeesKeuzes(Kaartlezer item, bool verplicht)
     {
         const string Verwacht = "een lijst van signalen als [leerplicht-16-uur]";
         var keuzes = new List<Keuze>();
-        foreach (var knoop in item.Lijst("signalen", verplicht: true, Verwacht) ?? [])
+        foreach (var knoop in item.Lijst("signalen", verplicht, Verwacht) ?? [])
         {
             if (knoop is Yamlknoop.Waarde waarde && Kaartlezer.IsId(waarde.Tekst))
             {

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Kalenders;
+using Routeboek.Domain.Protocollen;
+
+namespace Routeboek.Domain.Afspraken;
+
+/// <summary>Agreements and tasks in plain Dutch.</summary>
+public static class Afspraaktekst
+{
+    private static readonly string[] Maanden =
+        ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
+
+    /// <summary>A condition as a half sentence: "de leerling is 12 jaar of ouder".</summary>
+    public static string Zin(Voorwaarde voorwaarde) => voorwaarde.Match(
+        v => (v.Aantal == 1 ? $"{v.Patroon}" : $"{v.Aantal} keer {v.Patroon}") + Sinds(v.SindsAnker),
+        v => $"geen {v.Patroon}{Sinds(v.SindsAnker)}",
+        v => $"{v.Afspraak} is {v.Uitkomst.ToString().ToLowerInvariant()}",
+        Zin,
+        v => $"de leerling zit in het {Of(v.Sectoren.Select(s => s.ToString().ToLowerInvariant()))}",
+        v => $"de leerling woont in {Of(v.Gemeenten)}",
+        v => $"de fase is {Of(v.Fasen)}");
+
+    /// <summary>The term: "binnen 3 schooldagen", "uiterlijk op 30 september", or empty.</summary>
+    public static string Termijn(Afspraak afspraak) => (afspraak.Binnen?.Match(
+            termijn => termijn is { Aantal: 0 } ? "dezelfde dag" : $"binnen {termijn}",
+            (maand, dag) => $"uiterlijk op {dag} {Maanden[maand - 1]}") ?? "")
+        + (afspraak.Vanaf is { } vanaf ? $" na {vanaf}" : "");
+
+    /// <summary>
+    /// Why a task is there: what happened, what was agreed and by when, what moved the term, how it ended, and what follows if it is not
+    /// done.
+    /// </summary>
+    public static string Waarom(Taak taak, Afsprakenset set, DateOnly vandaag)
+    {
+        var afspraak = taak.Afspraak;
+        var delen = new List<string>
+        {
+            taak.Ankerfeit is { } feit
+                ? $"{Dag(feit.Op)}: {feit.Feit.Zin()}"
+                : $"{Dag(taak.Anker)}: {Aanleiding(afspraak, set)}",
+        };
+        var termijn = Termijn(afspraak);
+        delen.Add($"Afspraak: {Klein(afspraak.Wie.Rol)} doet{(termijn.Length == 0 ? "" : $" {termijn}")} dit: {afspraak.Kern.TrimEnd('.')}.");
+        foreach (var verschoven in taak.Termijnfeiten)
+            delen.Add($"{Dag(verschoven.Op)}: {Termijnzin(verschoven.Feit)}");
+        delen.Add(Stand(taak, vandaag));
+        if (taak.IsOpen && taak.Uiterlijk is not null && set.Gevolgen(afspraak, Afspraakuitkomst.Verlopen).ToList() is { Count: > 0 } gevolgen)
+            delen.Add($"{(taak.Verlopen is null ? "Lukt dat niet, dan volgt" : "Daarop volgt")}: {string.Join("; ", gevolgen.Select(g => $"{g.Kern.TrimEnd('.')} ({g.Wie.Rol})"))}.");
+        if (afspraak.Herkomst == Herkomst.Voorstel)
+            delen.Add("Dit is een voorstel; de regio kan het anders afspreken.");
+        return string.Join(' ', delen.Where(d => d.Length > 0));
+    }
+
+    /// <summary>A date for people: "ma 12 jan 2026".</summary>
+    public static string Dag(DateOnly dag) => Schoolkalender.Leesbaar(dag);
+
+    /// <summary>A status for people: "te laat".</summary>
+    public static string Naam(Taakstatus status) => status switch
+    {
+        Taakstatus.Open => "open",
+        Taakstatus.Bijna => "bijna",
+        Taakstatus.TeLaat => "te laat",
+        Taakstatus.Vervuld => "vervuld",
+        Taakstatus.Vervallen => "vervallen",
+    };
+
+    /// <summary>The field values of a pattern, for people and comparison.</summary>
+    public static string Zin(Feitpatroon patroon) => patroon.ToString();
+
+    private static string Zin(Voorwaarde.Leeftijd leeftijd) => (leeftijd.Van, leeftijd.Tot) switch
+    {
+        ({ } van, { } tot) => string.Create(CultureInfo.InvariantCulture, $"de leerling is {van} jaar of ouder en jonger dan {tot}"),
+        ({ } van, null) => string.Create(CultureInfo.InvariantCulture, $"de leerling is {van} jaar of ouder"),
+        (null, { } tot) => string.Create(CultureInfo.InvariantCulture, $"de leerling is jonger dan {tot}"),
+        _ => "de leeftijd van de leerling is bekend",
+    };
+
+    private static string Sinds(bool sindsAnker) => sindsAnker ? " sinds de aanleiding" : "";
+
+    private static string Of(IEnumerable<string> woorden) => string.Join(" of ", woorden);
+
+    private static string Aanleiding(Afspraak afspraak, Afsprakenset set) => afspraak.Als[0] is Voorwaarde.VanAfspraak anker
+        ? $"'{set.Zoek(anker.Afspraak)?.Kern ?? anker.Afspraak}' is {(anker.Uitkomst == Afspraakuitkomst.Verlopen ? "niet op tijd gedaan" : "vervallen")}."
+        : "";
+
+    private static string Termijnzin(Feit feit) => feit.Soort!.Naam switch
+    {
+        Woordenschat.TermijnVerlengd => $"de termijn loopt nu tot en met {feit.Woord("tot")} ({feit.Woord("reden")}).",
+        Woordenschat.TermijnGepauzeerd => "de termijn staat stil.",
+        _ => "de termijn loopt weer.",
+    };
+
+    private static string Stand(Taak taak, DateOnly vandaag) => taak.Status(vandaag) switch
+    {
+        Taakstatus.Vervuld => $"Gedaan op {Dag(taak.Einde!.Feit!.Op)}{(taak.OpTijd == false ? ", te laat" : "")}.",
+        Taakstatus.Vervallen => $"Vervallen op {Dag(taak.Einde!.Dag)}: {taak.Einde.Reden.TrimEnd('.')}.",
+        Taakstatus.TeLaat => $"De laatste dag was {Dag(taak.Uiterlijk!.Value)}.",
+        _ when taak.Uiterlijk is { } laatste => $"Uiterlijk {Dag(laatste)}.",
+        _ => "",
+    };
+
+    private static string Klein(string rol) => rol.Replace('-', ' ');
+}
