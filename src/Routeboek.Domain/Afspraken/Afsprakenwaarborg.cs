@@ -35,7 +35,7 @@ public sealed record Afsprakenwaarborg
     /// <summary>Agreements that no facts were found for.</summary>
     public required IReadOnlyList<Afspraak> Onbereikbaar { get; init; }
 
-    /// <summary>Agreements that open, but that the fact they ask for does not fulfil.</summary>
+    /// <summary>Agreements that open, but leave nobody a day to do what they ask: they lapse, or are fulfilled, on the day they open.</summary>
     public required IReadOnlyList<Afspraak> Onvervulbaar { get; init; }
 
     /// <summary>The most facts that were needed to open one.</summary>
@@ -66,7 +66,7 @@ public sealed record Afsprakenwaarborg
             AlleenVangnet = tocht.AlleenVangnet,
             Leegten = [.. tocht.Leegten.OrderBy(l => l.Weg.Count).DistinctBy(l => string.Join('|', l.Weg), StringComparer.Ordinal).Take(3)],
             Onbereikbaar = [.. wegen.Where(w => w.Vondst.Geopend is null && !tocht.Geopend.Contains(w.Afspraak.Id)).Select(w => w.Afspraak)],
-            Onvervulbaar = [.. wegen.Where(w => w.Vondst is { Geopend: not null, Vervuld: false } && !tocht.Vervuld.Contains(w.Afspraak.Id)).Select(w => w.Afspraak)],
+            Onvervulbaar = [.. wegen.Where(w => w.Vondst is { Geopend: not null, Vervuld: false } && !(tocht.Open.Contains(w.Afspraak.Id) && tocht.Vervuld.Contains(w.Afspraak.Id))).Select(w => w.Afspraak)],
             LangsteWeg = wegen.Max(w => w.Vondst.Geopend?.Count ?? 0),
             Lagen = AantalLagen(set),
         };
@@ -93,6 +93,8 @@ public sealed record Afsprakenwaarborg
         public List<Leegte> Leegten { get; } = [];
 
         public HashSet<string> Geopend { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Open { get; } = new(StringComparer.Ordinal);
 
         public HashSet<string> Vervuld { get; } = new(StringComparer.Ordinal);
 
@@ -196,6 +198,8 @@ public sealed record Afsprakenwaarborg
             foreach (var taak in dossier.Stand.Taken)
             {
                 Geopend.Add(taak.Afspraak.Id);
+                if (taak.IsOpen)
+                    Open.Add(taak.Afspraak.Id);
                 if (taak.Einde is { Vervuld: true })
                     Vervuld.Add(taak.Afspraak.Id);
                 var telt = taak is { IsOpen: true, Uiterlijk: not null, Afspraak.Wie.Rol.Length: > 0 };

@@ -58,11 +58,11 @@ internal static class Taakbepaler
     private static IEnumerable<Anker> Ankers(Afspraakregel regel, Dossierbeeld beeld)
     {
         if (regel.Ankerpatroon >= 0)
-            return beeld.Feiten(regel.Ankerpatroon).Select(f => new Anker(f.Op, f.Wortel, f));
+            return beeld.Feiten(regel.Ankerpatroon).Select(f => new Anker(f.Op, f.Wortel, f.Op, f));
         return beeld.Taken(regel.Ankerregel)
             .Where(t => t.UitkomstOp(regel.Ankeruitkomst) is not null)
-            .Select(t => new Anker(t.UitkomstOp(regel.Ankeruitkomst)!.Value, t.Wortel, regel.Ankeruitkomst == Afspraakuitkomst.Vervuld ? t.Einde!.Feit : null))
-            .OrderBy(a => a.Dag).ThenBy(a => a.Wortel);
+            .Select(t => new Anker(t.UitkomstOp(regel.Ankeruitkomst)!.Value, t.Wortel, t.WortelOp, regel.Ankeruitkomst == Afspraakuitkomst.Vervuld ? t.Einde!.Feit : null))
+            .OrderBy(a => a.Dag).ThenBy(a => a.WortelOp).ThenBy(a => a.Wortel);
     }
 
     /// <summary>The first day on or after the anchor on which all conditions hold, by what is known; null when there is none.</summary>
@@ -108,6 +108,7 @@ internal static class Taakbepaler
             Afspraak = regel.Afspraak,
             Id = id,
             Wortel = anker.Wortel,
+            WortelOp = anker.WortelOp,
             Anker = anker.Dag,
             Ankerfeit = anker.Feit,
             Opent = opent,
