@@ -33,7 +33,7 @@ internal sealed class RefWereldBouwer(Random random, RefKeuzes keuzes)
     private static readonly Soort Stand = new("LeerlingStand", new Veld("sector", false, false, "vo", "mbo"), new Veld("woongemeente", false, false, "Proefdam", "Oefenhout"));
 
     private static readonly string[] Ids = ["bel", "praat", "plan", "meld-bij-duo", "zorg", "volg", "nabellen", "sluit-af"];
-    private static readonly string[] Beginnen = ["2025-09-24", "2025-10-20", "2025-12-15", "2025-12-26", "2026-02-09", "2026-02-24", "2026-03-20", "2026-03-30", "2026-04-20", "2026-05-08", "2026-07-01", "2026-10-15", "2026-12-18"];
+    private static readonly string[] Beginnen = ["2025-09-24", "2025-10-20", "2025-12-15", "2025-12-26", "2025-11-27", "2026-01-27", "2026-02-09", "2026-02-24", "2026-03-20", "2026-03-30", "2026-04-20", "2026-05-08", "2026-07-01", "2026-10-15", "2026-12-18"];
     private static readonly (string, string)[] Wie = [("mentor", "school"), ("ondersteuningscoordinator", "school"), ("jeugdarts", "jgz"), ("leerplichtambtenaar", "gemeente")];
 
     private readonly List<RefRegel> regels = [];
@@ -44,12 +44,15 @@ internal sealed class RefWereldBouwer(Random random, RefKeuzes keuzes)
 
     public RefWereld Bouw(int zaad)
     {
+        var wensen = Kies(1, 1, 2, 2, 3, 4);
         while (true)
         {
             try
             {
                 var wereld = Probeer(zaad);
-                if (wereld.EindigtBinnenKalender(wereld.Bepaal())) return wereld;
+                var taken = wereld.Bepaal();
+                var genoeg = taken.Select(taak => taak.Afspraak).Distinct().Count() >= wensen || Kans(4); // a world without tasks says little
+                if (genoeg && wereld.EindigtBinnenKalender(taken)) return wereld;
             }
             catch (RefBuitenKalender)
             {
@@ -77,11 +80,12 @@ internal sealed class RefWereldBouwer(Random random, RefKeuzes keuzes)
             if (Kans(60)) foreach (var dossier in dossiers) Correcties(dossier);
         }
 
-        LegVast(dossiers);
+        var doorElkaar = keuzes.VastgelegdDoorElkaar && Kans(12);
+        LegVast(dossiers, doorElkaar);
         var volgorde = regels.ToArray();
         if (Kans(70)) random.Shuffle(volgorde);
         var vandaag = Vandaag(volgorde);
-        DateTime? bekendTot = Kans(30) ? volgorde[random.Next(volgorde.Length)].Vastgelegd.AddSeconds(Kies(0, 0, -1, 1)) : null;
+        DateTime? bekendTot = Kans(doorElkaar ? 70 : 30) ? volgorde[random.Next(volgorde.Length)].Vastgelegd.AddSeconds(Kies(0, 0, -1, 1)) : null;
         return new RefWereld(zaad, protocol, volgorde, vandaag, bekendTot, eigen);
     }
 
@@ -112,9 +116,13 @@ internal sealed class RefWereldBouwer(Random random, RefKeuzes keuzes)
         if (Kans(35)) return laatste.AddDays(random.Next(0, 12));
         if (Kans(20)) return laatste.AddDays(random.Next(12, 120));
         if (Kans(20)) return Dag();
-        // Exactly on, just before or just after the end or the warning of a term.
-        var uiterlijk = ReferentieAfspraken.Bepaal(protocol, volgorde, new RefDagen(schooldagen), laatste.AddDays(20)).Where(taak => taak.Uiterlijk is not null).Select(taak => taak.Uiterlijk!.Value).ToArray();
-        return uiterlijk.Length == 0 ? laatste.AddDays(3) : Kies(uiterlijk).AddDays(Kies(-15, -14, -13, -7, -3, -2, -1, -1, 0, 0, 0, 1, 1, 1, 2));
+        // Exactly on, just before or just after the end or the warning of a term, rather one that is still running.
+        var taken = ReferentieAfspraken.Bepaal(protocol, volgorde, new RefDagen(schooldagen), laatste.AddDays(20)).Where(taak => taak.Uiterlijk is not null).ToArray();
+        var lopend = Array.FindAll(taken, taak => taak.Status is not ("vervuld" or "vervallen"));
+        if (taken.Length == 0) return laatste.AddDays(3);
+        var gekozen = Kies(lopend.Length > 0 && Kans(80) ? lopend : taken);
+        var inDagen = protocol.Afspraken.Single(afspraak => afspraak.Id == gekozen.Afspraak).Binnen is not RefAantal;
+        return gekozen.Uiterlijk!.Value.AddDays(inDagen && Kans(50) ? Kies(-15, -14, -13) : Kies(random.Next(-32, -7), -7, -3, -2, -1, -1, 0, 0, 0, 1, 1, 1, 2));
     }
 
     // Agreements
@@ -122,7 +130,7 @@ internal sealed class RefWereldBouwer(Random random, RefKeuzes keuzes)
     private List<RefAfspraak> Afspraken()
     {
         var afspraken = new List<RefAfspraak>();
-        var aantal = Kies(1, 1, 2, 2, 3, 3, 4, 5, 6, 8);
+        var aantal = Kies(1, 2, 2, 3, 3, 4, 4, 5, 6, 8);
         var ids = Ids.ToArray();
         random.Shuffle(ids);
         foreach (var id in ids.Take(aantal)) afspraken.Add(Afspraak(id, [.. afspraken.Select(lager => lager.Id)]));
@@ -135,10 +143,10 @@ internal sealed class RefWereldBouwer(Random random, RefKeuzes keuzes)
     {
         var anker = lager.Length > 0 && Kans(45) ? (RefVoorwaarde)new RefAfspraakVoorwaarde(Kies(lager), Uitkomst()) : new RefFeitVoorwaarde(Patroon(Ankersoort(), 35));
         var als = new List<RefVoorwaarde> { anker };
-        for (var meer = Kies(0, 0, 0, 1, 1, 2, 3, 5); meer > 0; meer--) als.Add(Voorwaarde(lager, vervalt: false));
+        for (var meer = Kies(0, 0, 0, 1, 1, 2, 3, 5); meer > 0; meer--) als.Add(Voorwaarde(lager, (anker as RefFeitVoorwaarde)?.Patroon.Soort, vervalt: false));
 
         var (rol, organisatie) = Kies(Wie);
-        var afspraak = new RefAfspraak(id, als, Patroon(Kies(soorten), 30)) { Rol = rol, Organisatie = organisatie, Anders = Kans(20) ? "mentor" : null, Binnen = Binnen() };
+        var afspraak = new RefAfspraak(id, als, Patroon(Kans(12) ? Kies(Gewoon) : Kies(soorten), 55)) { Rol = rol, Organisatie = organisatie, Anders = Kans(20) ? "mentor" : null, Binnen = Binnen() };
         var mag = afspraak.Binnen is not null || keuzes.TermijnwoordenZonderBinnen;
         return afspraak with
         {
@@ -146,7 +154,7 @@ internal sealed class RefWereldBouwer(Random random, RefKeuzes keuzes)
             Waarschuw = mag && Kans(30) ? random.Next((afspraak.Binnen is RefAantal termijn ? termijn.Aantal : 20) + 1) : null,
             Herhaal = Kies(RefHerhaal.Een, RefHerhaal.Een, RefHerhaal.Een, RefHerhaal.Elk, RefHerhaal.Elk, RefHerhaal.Nooit),
             Blijft = !(mag && Kans(30)),
-            Vervalt = [.. Enumerable.Range(0, Kies(0, 0, 1, 1, 2, 3)).Select(_ => Voorwaarde(lager, vervalt: true))],
+            Vervalt = [.. Enumerable.Range(0, Kies(0, 0, 1, 1, 2, 3)).Select(_ => Voorwaarde(lager, (anker as RefFeitVoorwaarde)?.Patroon.Soort, vervalt: true))],
         };
     }
 
@@ -158,25 +166,27 @@ internal sealed class RefWereldBouwer(Random random, RefKeuzes keuzes)
 
     private RefUitkomst Uitkomst() => Kies(RefUitkomst.Vervuld, RefUitkomst.Verlopen, RefUitkomst.Vervallen);
 
-    private RefVoorwaarde Voorwaarde(string[] lager, bool vervalt)
+    private RefVoorwaarde Voorwaarde(string[] lager, string? ankersoort, bool vervalt)
     {
         switch (random.Next(100))
         {
-            case < 22 when lager.Length > 0:
+            case < 30 when lager.Length > 0:
                 return new RefAfspraakVoorwaarde(Kies(lager), Uitkomst());
-            case < 30:
+            case < 36:
                 var van = Kies(12, 14, 16, 18);
                 return Kies(new RefLeeftijd(van, null), new RefLeeftijd(null, van), new RefLeeftijd(van, van + Kies(1, 2, 4)));
-            case < 35:
+            case < 39:
                 return new RefSector(Kans(40) ? new[] { "po", "vo" } : Kies("vo", "mbo"));
-            case < 40:
+            case < 42:
                 return new RefGemeente(Kans(40) ? new[] { "Proefdam", "Oefenhout" } : Kies("Proefdam", "Oefenhout"));
             case < 46:
                 return new RefFase(Kans(40) ? new[] { "2", "3a" } : Kies("1", "2", "3a"));
-            case < 50 when keuzes.AfspraakOverTaakfeiten:
-                return new RefFeitVoorwaarde(new RefPatroon("TaakNietVanToepassing", Kans(60) ? new Dictionary<string, RefWaarde> { ["afspraak"] = Kies(Ids) } : []));
+            case < 51 when keuzes.AfspraakOverTaakfeiten:
+                return new RefFeitVoorwaarde(new RefPatroon("TaakNietVanToepassing", Kans(60) ? new Dictionary<string, RefWaarde> { ["afspraak"] = Kies([.. lager, Kies(Ids)]) } : []));
             default:
                 var soort = random.Next(12) switch { 0 => Gesloten, 1 => Fase, 2 => Stand, _ => Kies(soorten) };
+                // Of the anchor's own kind, the anchor fact itself matters.
+                if (Kans(30)) soort = Array.Find(soorten, ander => ander.Naam == ankersoort) ?? soort;
                 var geen = Kans(20);
                 return new RefFeitVoorwaarde(
                     Patroon(soort, 35), SindsAnker: Kans(45) && (!vervalt || keuzes.SindsInVervalt), Aantal: !geen && Kans(35) ? Kies(1, 2, 2, 2, 3) : null, Geen: geen);
@@ -197,9 +207,9 @@ internal sealed class RefWereldBouwer(Random random, RefKeuzes keuzes)
     private RefBinnen? Binnen()
     {
         if (Kans(18)) return null;
-        if (Kans(12))
+        if (Kans(15))
         {
-            var dag = Dag().AddDays(Kans(70) ? random.Next(-2, 10) : random.Next(10, 40));
+            var dag = Dag().AddDays(Kans(50) ? random.Next(-2, 10) : random.Next(10, 45));
             return dag is { Month: 2, Day: 29 } ? new RefJaardag(2, 28) : new RefJaardag(dag.Month, dag.Day);
         }
 
@@ -214,7 +224,7 @@ internal sealed class RefWereldBouwer(Random random, RefKeuzes keuzes)
     {
         if (Kans(30)) Leg(dossier, Geopend.Naam, dagen.Min(), Gegevens(Geopend));
         var feiten = new List<(string Soort, DateOnly Op, Dictionary<string, RefWaarde> Gegevens)>();
-        for (var keer = random.Next(2, Kans(30) ? 24 : 10); keer > 0; keer--) Voeg(Kies(soorten), Dag());
+        for (var keer = random.Next(3, Kans(30) ? 24 : 13); keer > 0; keer--) Voeg(Kies(soorten), Dag());
         for (var keer = Kies(0, 1, 2, 3); keer > 0; keer--) Voeg(Fase, Dag());
         for (var keer = Kies(0, 1, 2, 3); keer > 0; keer--) Voeg(Stand, Kans(50) ? dagen.Min().AddDays(-random.Next(10)) : Dag());
         for (var keer = Kies(0, 0, 0, 1, 1, 2); keer > 0; keer--) Voeg(Gesloten, Dag());
@@ -316,9 +326,8 @@ internal sealed class RefWereldBouwer(Random random, RefKeuzes keuzes)
     }
 
     /// <summary>When each fact was recorded: in order of the numbers, with ties and late recording; sometimes in no order at all.</summary>
-    private void LegVast(string[] dossiers)
+    private void LegVast(string[] dossiers, bool doorElkaar)
     {
-        var doorElkaar = keuzes.VastgelegdDoorElkaar && Kans(12);
         foreach (var dossier in dossiers)
         {
             var vorige = DateTime.MinValue;
