@@ -23,6 +23,7 @@ try
     {
         SignaleerOpdracht.Maak(uit, fout, TimeProvider.System, stop.Token),
         BepaalOpdracht.Maak(uit, fout, TimeProvider.System, stop.Token),
+        SpeelOpdracht.Maak(uit, fout, stop.Token),
         FeitenOpdracht.Maak(uit, fout),
         SimuleerOpdracht.Maak(uit, fout, TimeProvider.System, stop.Token),
         KoppelOpdracht.Maak(),

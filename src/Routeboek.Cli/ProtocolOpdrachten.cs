@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Routeboek.Application.Dossiers;
+using Routeboek.Application.Kalenders;
 using Routeboek.Application.Protocollen;
 using Routeboek.Domain.Afspraken;
 using Routeboek.Domain.Protocollen;
@@ -118,15 +119,37 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
     {
         var protocol = boek.Protocol;
         var bevindingen = Protocolcontrole.Controleer(protocol);
+        Schrijf(bevindingen);
+        uit.WriteLine($"{protocol.Id} {protocol.Versie}: {protocol.Signalen.Count} signalen; "
+            + string.Join(", ", Enum.GetValues<Ernst>().Select(e => Aantal(e, bevindingen.Count(b => b.Ernst == e)))));
+        var afspraken = boek.Afspraken.Count == 0 ? Goed : ControleerAfspraken(boek);
+        return bevindingen.Any(b => b.Ernst == Ernst.Fout) ? Geweigerd : afspraken;
+    }
+
+    // the guarantee with its findings: what is proved, what was searched, what nobody can prove
+    private int ControleerAfspraken(Afsprakenboek boek)
+    {
+        var kalender = Kalenderlezer.Regio(boek.Protocol.Vakantieregio ?? Vakantieregio.Midden, boek.Protocol.Sectoren[0]);
+        var waarborg = Afsprakenwaarborg.Zoek(boek.Afspraken, Woordenschatlezer.BijProgramma, kalender);
+        uit.WriteLine();
+        uit.WriteLine($"Geen kind zonder volgende stap ({boek.Afspraken.Count} afspraken):");
+        foreach (var regel in waarborg.Verslag(boek.Afspraken.Count))
+            uit.WriteLine($"  {regel}");
+        uit.WriteLine();
+        var bevindingen = Afsprakencontrole.Controleer(boek, waarborg);
+        Schrijf(bevindingen);
+        uit.WriteLine($"{boek.Protocol.Id} {boek.Protocol.Versie}: {boek.Afspraken.Count} afspraken; "
+            + string.Join(", ", Enum.GetValues<Ernst>().Select(e => Aantal(e, bevindingen.Count(b => b.Ernst == e)))));
+        return waarborg.Houdt ? Goed : Geweigerd;
+    }
+
+    private void Schrijf(IReadOnlyList<Bevinding> bevindingen)
+    {
         foreach (var bevinding in bevindingen)
         {
             uit.WriteLine($"{bevinding.Ernst.ToString().ToLowerInvariant()}: {bevinding.Tekst}"
                 + (bevinding.Eisen.Count == 0 ? "" : $" [{string.Join(", ", bevinding.Eisen)}]"));
         }
-
-        uit.WriteLine($"{protocol.Id} {protocol.Versie}: {protocol.Signalen.Count} signalen; "
-            + string.Join(", ", Enum.GetValues<Ernst>().Select(e => Aantal(e, bevindingen.Count(b => b.Ernst == e)))));
-        return bevindingen.Any(b => b.Ernst == Ernst.Fout) ? Geweigerd : Goed;
     }
 
     /// <summary>Two protocols side by side.</summary>

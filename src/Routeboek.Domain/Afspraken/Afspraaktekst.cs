@@ -36,9 +36,7 @@ public static class Afspraaktekst
         var afspraak = taak.Afspraak;
         var delen = new List<string>
         {
-            taak.Ankerfeit is { } feit
-                ? $"{Dag(feit.Op)}: {feit.Feit.Zin()}"
-                : $"{Dag(taak.Anker)}: {Aanleiding(afspraak, set)}",
+            $"{Dag(taak.Ankerfeit?.Op ?? taak.Anker)}: {Aanleiding(taak, set)}",
         };
         var termijn = Termijn(afspraak);
         delen.Add($"Afspraak: {Klein(afspraak.Wie.Rol)} doet{(termijn.Length == 0 ? "" : $" {termijn}")} dit: {afspraak.Kern.TrimEnd('.')}.");
@@ -50,6 +48,16 @@ public static class Afspraaktekst
         if (afspraak.Herkomst == Herkomst.Voorstel)
             delen.Add("Dit is een voorstel; de regio kan het anders afspreken.");
         return string.Join(' ', delen.Where(d => d.Length > 0));
+    }
+
+    /// <summary>What a task began with: the sentence of the fact, or what came of another agreement.</summary>
+    public static string Aanleiding(Taak taak, Afsprakenset set)
+    {
+        if (taak.Ankerfeit is { } feit)
+            return feit.Feit.Zin();
+        return taak.Afspraak.Als[0] is Voorwaarde.VanAfspraak anker
+            ? $"'{(set.Zoek(anker.Afspraak)?.Kern ?? anker.Afspraak).TrimEnd('.')}' is {(anker.Uitkomst == Afspraakuitkomst.Verlopen ? "niet op tijd gedaan" : "vervallen")}."
+            : "";
     }
 
     /// <summary>A date for people: "ma 12 jan 2026".</summary>
@@ -79,10 +87,6 @@ public static class Afspraaktekst
     private static string Sinds(bool sindsAnker) => sindsAnker ? " sinds de aanleiding" : "";
 
     private static string Of(IEnumerable<string> woorden) => string.Join(" of ", woorden);
-
-    private static string Aanleiding(Afspraak afspraak, Afsprakenset set) => afspraak.Als[0] is Voorwaarde.VanAfspraak anker
-        ? $"'{set.Zoek(anker.Afspraak)?.Kern ?? anker.Afspraak}' is {(anker.Uitkomst == Afspraakuitkomst.Verlopen ? "niet op tijd gedaan" : "vervallen")}."
-        : "";
 
     private static string Termijnzin(Feit feit) => feit.Soort!.Naam switch
     {

@@ -113,6 +113,12 @@ public sealed class Dossierstand
         var geldend = Feiten.Geldend(vandaag, bekendTot);
         var andereDag = vandaag != Vandaag;
         var anders = Veranderd(_geldend, geldend);
+        if (andereDag && anders.Count == 0 && vandaag > Vandaag && !(VolgendeWijziging <= vandaag))
+        {
+            (Vandaag, BekendTot) = (vandaag, bekendTot);
+            return;
+        }
+
         Vandaag = vandaag;
         BekendTot = bekendTot;
         _geldend = geldend;
