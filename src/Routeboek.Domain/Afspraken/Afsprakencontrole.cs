@@ -71,6 +71,8 @@ public static class Afsprakencontrole
     {
         if (afspraak.Binnen is null)
             yield return Over(Ernst.Opmerking, afspraak, "heeft geen laatste dag");
+        if (afspraak is { Vanaf: not null, Binnen: null })
+            yield return Over(Ernst.Opmerking, afspraak, "heeft 'vanaf' zonder termijn");
         if (afspraak.Bron is null)
             yield return Over(Ernst.Opmerking, afspraak, "noemt geen bron");
         if (!afspraak.Blijft && afspraak.Binnen is null)

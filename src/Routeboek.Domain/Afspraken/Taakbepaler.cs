@@ -205,8 +205,7 @@ internal readonly record struct Taaktermijn(DateOnly? Uiterlijk, DateOnly? Oorsp
         public Taaktermijn Pas(DateOnly start, DateOnly? oorspronkelijk, IReadOnlyList<GeldendFeit> feiten)
         {
             var uiterlijk = oorspronkelijk;
-            GeldendFeit? pauze = null; // a pause that counts
-            var stil = false;          // any pause, also one that does not count
+            GeldendFeit? pauze = null;
             var verschoven = new List<GeldendFeit>();
             var soorten = beeld.Set.Soorten;
             foreach (var feit in feiten)
@@ -216,22 +215,15 @@ internal readonly record struct Taaktermijn(DateOnly? Uiterlijk, DateOnly? Oorsp
                     uiterlijk = tot;
                     verschoven.Add(feit);
                 }
-                else if (feit.Soort == soorten.TermijnGepauzeerd && !stil)
+                else if (feit.Soort == soorten.TermijnGepauzeerd && pauze is null && feit.Op >= start && feit.Op <= uiterlijk)
                 {
-                    stil = true;
-                    pauze = feit.Op >= start && feit.Op <= uiterlijk ? feit : null;
-                    if (pauze is not null)
-                        verschoven.Add(feit);
+                    pauze = feit;
+                    verschoven.Add(feit);
                 }
-                else if (feit.Soort == soorten.TermijnHervat && stil)
+                else if (feit.Soort == soorten.TermijnHervat && pauze is not null)
                 {
-                    if (pauze is not null)
-                    {
-                        uiterlijk = Schuif(uiterlijk, pauze.Op, feit.Op);
-                        verschoven.Add(feit);
-                    }
-
-                    stil = false;
+                    uiterlijk = Schuif(uiterlijk, pauze.Op, feit.Op);
+                    verschoven.Add(feit);
                     pauze = null;
                 }
             }

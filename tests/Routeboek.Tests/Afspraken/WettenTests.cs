@@ -126,8 +126,10 @@ public sealed class WettenTests
     [Fact]
     public void Wet2_WatNooitKlaarKan_WordtGenoemd()
     {
-        // it lapses on the day it opens, whatever is done
-        var afspraken = Afspraakproef.Lees(Afspraakproef.Afspraak("weg", "{feit: SignaalAan}", "feit: GesprekGevoerd", "vervalt: [{feit: PlanVastgesteld, geen: true}]")).Afspraken;
+        // what opens it makes it lapse as well
+        var afspraken = Afspraakproef.Lees(
+            Afspraakproef.Afspraak("eerst", "{feit: SignaalAan}", "feit: ZorgGemeld")
+            + Afspraakproef.Afspraak("weg", "{afspraak: eerst, uitkomst: vervuld}", "feit: GesprekGevoerd", "vervalt: [{afspraak: eerst, uitkomst: vervuld}]")).Afspraken;
 
         var waarborg = Afsprakenwaarborg.Zoek(afspraken, Afspraakproef.Woordenschat, Afspraakproef.Kalender);
 

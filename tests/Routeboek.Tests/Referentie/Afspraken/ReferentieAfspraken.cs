@@ -136,7 +136,7 @@ public sealed class ReferentieAfspraken(RefProtocol protocol, string dossier, IR
         }
 
         var instanties = new List<RefInstantie>();
-        foreach (var (opent, anker) in kandidaten.OrderBy(kandidaat => kandidaat.Opent).ThenBy(kandidaat => kandidaat.Anker.Datum).ThenBy(kandidaat => kandidaat.Anker.Nr))
+        foreach (var (opent, anker) in kandidaten.OrderBy(kandidaat => kandidaat.Opent).ThenBy(kandidaat => kandidaat.Anker.Datum).ThenBy(kandidaat => feiten.First(feit => feit.Nr == kandidaat.Anker.Nr).Op).ThenBy(kandidaat => kandidaat.Anker.Nr))
         {
             if (afspraak.Herhaal == RefHerhaal.Een && instanties.Exists(eerder => eerder.UitkomstOp is null || eerder.UitkomstOp >= opent)) continue;
             if (afspraak.Herhaal == RefHerhaal.Nooit && instanties.Count > 0) continue;
