@@ -30,7 +30,7 @@ public sealed partial class EisenTests
         Assert.Equal([], register.SelectMany(r => TaakVerwijzing().Matches(r.Opmerking).SelectMany(m => m.Groups[1].Value.Split(", "))).Distinct().Where(id => !ids.Contains(id)));
     }
 
-    [GeneratedRegex(@"taak ([a-z0-9-]+(?:, [a-z0-9-]+)*)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"taken: ([a-z0-9-]+(?:, [a-z0-9-]+)*)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TaakVerwijzing();
 
     [Fact]
