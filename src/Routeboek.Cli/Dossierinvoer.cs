@@ -46,7 +46,7 @@ internal sealed class Dossierinvoer
         var feiten = lezer.Neem(lezer.Open(pad, s => Feitenlezer.Lees(s, Invoerlezer.Naam(pad), Woordenschatlezer.BijProgramma)));
         if (kalender is null || feiten is null || lezer.Geweigerd)
             return null;
-        return new GelezenDossiers(feiten.Dossiers, boek, new Afsprakenset(boek.Afspraken, Woordenschatlezer.BijProgramma), kalender);
+        return new GelezenDossiers(feiten.Dossiers, boek, new Afsprakenset(boek, Woordenschatlezer.BijProgramma), kalender);
     }
 
     // the minutes of a day mean nothing here, so any sector gives the school days of a region

@@ -29,7 +29,7 @@ public static class Takentabel
     {
         uit.WriteLine();
         uit.WriteLine($"  {Afspraaktekst.Naam(taak.Status(vandaag)),-9} {taak.Afspraak.Kern}");
-        uit.WriteLine($"            {taak.Afspraak.Wie.Rol}, {taak.Afspraak.Wie.Organisatie}{(taak.Uiterlijk is { } laatste ? $"; uiterlijk {Afspraaktekst.Dag(laatste)}" : "")}"
+        uit.WriteLine($"            {Afspraaktekst.Rol(taak.Afspraak)}, {taak.Afspraak.Wie.Organisatie}{(taak.Uiterlijk is { } laatste ? $"; uiterlijk {Afspraaktekst.Dag(laatste)}" : "")}"
             + (taak.Oorspronkelijk is { } eerst ? $" (eerst {Afspraaktekst.Dag(eerst)})" : ""));
         uit.WriteLine($"            {Afspraaktekst.Waarom(taak, set, vandaag)}");
         if (taak.Afspraak.Bron is { } bron)

@@ -87,18 +87,18 @@ public sealed class Verlooptekst(Afsprakenset set, Verloopstap stap, TextWriter 
             uit.WriteLine($"    {Naam(gebeurtenis.Soort),-10}{Feitzin(feit, dag)}");
         if (gebeurtenis.Taak is not { } taak)
             return;
-        uit.WriteLine($"    {Naam(gebeurtenis.Soort),-10}{taak.Afspraak.Kern.TrimEnd('.')} ({taak.Afspraak.Wie.Rol}){Slot(gebeurtenis.Soort, taak)}");
+        uit.WriteLine($"    {Naam(gebeurtenis.Soort),-10}{taak.Afspraak.Kern.TrimEnd('.')} ({Afspraaktekst.Rol(taak.Afspraak)}){Slot(gebeurtenis.Soort, taak)}");
         if (gebeurtenis.Soort == Gebeurtenissoort.Nieuw)
             uit.WriteLine($"{Inspring}{Afspraaktekst.Aanleiding(taak, set)}{Bron(taak)}");
         if (gebeurtenis.Soort == Gebeurtenissoort.TeLaat && set.Gevolgen(taak.Afspraak, Afspraakuitkomst.Verlopen).FirstOrDefault() is { } gevolg)
-            uit.WriteLine($"{Inspring}daarom nu: {gevolg.Kern.TrimEnd('.')} ({gevolg.Wie.Rol})");
+            uit.WriteLine($"{Inspring}daarom nu: {gevolg.Kern.TrimEnd('.')} ({Afspraaktekst.Rol(gevolg)})");
     }
 
-    private static string Feitzin(Feit feit, DateOnly dag)
+    private string Feitzin(Feit feit, DateOnly dag)
     {
         var correctie = feit.Corrigeert is { } doel ? $"feit {doel}{(feit.Soort is null ? " telt niet meer" : " moet zijn")}: " : "";
         var achteraf = feit.Soort is not null && feit.Op < dag ? $" (gebeurd op {Afspraaktekst.Dag(feit.Op)})" : "";
-        return $"{correctie}{(feit.Soort is null ? "ingetrokken." : feit.Zin())}{achteraf}";
+        return $"{correctie}{(feit.Soort is null ? "ingetrokken." : Afspraaktekst.Zin(feit, set))}{achteraf}";
     }
 
     private static string Slot(Gebeurtenissoort soort, Taak taak) => soort switch
@@ -122,7 +122,7 @@ public sealed class Verlooptekst(Afsprakenset set, Verloopstap stap, TextWriter 
         foreach (var taak in dag.Open)
         {
             var status = taak.Status(dag.Dag);
-            uit.WriteLine($"    {(status == Taakstatus.Open ? "-" : status == Taakstatus.Bijna ? "!" : "X")} {taak.Afspraak.Kern.TrimEnd('.')} ({taak.Afspraak.Wie.Rol})"
+            uit.WriteLine($"    {(status == Taakstatus.Open ? "-" : status == Taakstatus.Bijna ? "!" : "X")} {taak.Afspraak.Kern.TrimEnd('.')} ({Afspraaktekst.Rol(taak.Afspraak)})"
                 + (taak.Uiterlijk is { } laatste ? $", {(status == Taakstatus.TeLaat ? "te laat sinds" : "uiterlijk")} {Afspraaktekst.Dag(laatste)}" : ""));
         }
     }

@@ -39,22 +39,30 @@ public static class Afspraaktekst
             $"{Dag(taak.Ankerfeit?.Op ?? taak.Anker)}: {Aanleiding(taak, set)}",
         };
         var termijn = Termijn(afspraak);
-        delen.Add($"Afspraak: {Klein(afspraak.Wie.Rol)} doet{(termijn.Length == 0 ? "" : $" {termijn}")} dit: {afspraak.Kern.TrimEnd('.')}.");
+        delen.Add($"Afspraak: {Rol(afspraak)} doet{(termijn.Length == 0 ? "" : $" {termijn}")} dit: {afspraak.Kern.TrimEnd('.')}.");
         foreach (var verschoven in taak.Termijnfeiten)
             delen.Add($"{Dag(verschoven.Op)}: {Termijnzin(verschoven.Feit)}");
         delen.Add(Stand(taak, vandaag));
         if (taak.IsOpen && taak.Uiterlijk is not null && set.Gevolgen(afspraak, Afspraakuitkomst.Verlopen).ToList() is { Count: > 0 } gevolgen)
-            delen.Add($"{(taak.Verlopen is null ? "Lukt dat niet, dan volgt" : "Daarop volgt")}: {string.Join("; ", gevolgen.Select(g => $"{g.Kern.TrimEnd('.')} ({g.Wie.Rol})"))}.");
+            delen.Add($"{(taak.Verlopen is null ? "Lukt dat niet, dan volgt" : "Daarop volgt")}: {string.Join("; ", gevolgen.Select(g => $"{g.Kern.TrimEnd('.')} ({Rol(g)})"))}.");
         if (afspraak.Herkomst == Herkomst.Voorstel)
             delen.Add("Dit is een voorstel; de regio kan het anders afspreken.");
         return string.Join(' ', delen.Where(d => d.Length > 0));
     }
 
+    /// <summary>A fact as a sentence for people: a signal by its name, a task by what is to be done.</summary>
+    public static string Zin(Feit feit, Afsprakenset set) => feit.Zin((veld, woord) => veld.Naam switch
+    {
+        "signaal" when set.Signaalnamen.TryGetValue(woord, out var naam) => $"'{naam}'",
+        "taak" when woord.Split(':') is { Length: >= 3 } delen && set.Zoek(delen[^2]) is { } afspraak => $"'{afspraak.Kern.TrimEnd('.')}'",
+        _ => null,
+    });
+
     /// <summary>What a task began with: the sentence of the fact, or what came of another agreement.</summary>
     public static string Aanleiding(Taak taak, Afsprakenset set)
     {
         if (taak.Ankerfeit is { } feit)
-            return feit.Feit.Zin();
+            return Zin(feit.Feit, set);
         return taak.Afspraak.Als[0] is Voorwaarde.VanAfspraak anker
             ? $"'{(set.Zoek(anker.Afspraak)?.Kern ?? anker.Afspraak).TrimEnd('.')}' is {(anker.Uitkomst == Afspraakuitkomst.Verlopen ? "niet op tijd gedaan" : "vervallen")}."
             : "";
@@ -62,6 +70,9 @@ public static class Afspraaktekst
 
     /// <summary>A date for people: "ma 12 jan 2026".</summary>
     public static string Dag(DateOnly dag) => Schoolkalender.Leesbaar(dag);
+
+    /// <summary>Who does it, for people: "contactpersoon gemeente".</summary>
+    public static string Rol(Afspraak afspraak) => afspraak.Wie.Rol.Replace('-', ' ');
 
     /// <summary>A status for people: "te laat".</summary>
     public static string Naam(Taakstatus status) => status switch
@@ -90,7 +101,7 @@ public static class Afspraaktekst
 
     private static string Termijnzin(Feit feit) => feit.Soort!.Naam switch
     {
-        Woordenschat.TermijnVerlengd => $"de termijn loopt nu tot en met {feit.Woord("tot")} ({feit.Woord("reden")}).",
+        Woordenschat.TermijnVerlengd => $"de termijn loopt nu tot en met {feit.Soort.Veld("tot")!.Leesbaar(feit.Woord("tot")!)} ({feit.Woord("reden")}).",
         Woordenschat.TermijnGepauzeerd => "de termijn staat stil.",
         _ => "de termijn loopt weer.",
     };
@@ -104,5 +115,4 @@ public static class Afspraaktekst
         _ => "",
     };
 
-    private static string Klein(string rol) => rol.Replace('-', ' ');
 }

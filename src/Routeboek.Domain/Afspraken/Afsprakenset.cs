@@ -12,6 +12,15 @@ public sealed class Afsprakenset
     private readonly Dictionary<Feitsoort, int[]> _patronenVanSoort;
     private readonly int[][] _afnemers;
 
+    /// <param name="boek">A protocol with its agreements; its signals get their names in sentences.</param>
+    /// <param name="woordenschat">The facts that can be recorded.</param>
+    /// <exception cref="ArgumentException">An id twice, a reference to an agreement that is not there, or a circle.</exception>
+    public Afsprakenset(Afsprakenboek boek, Woordenschat woordenschat)
+        : this(boek.Afspraken, woordenschat)
+    {
+        Signaalnamen = boek.Protocol.Signalen.ToDictionary(s => s.Id, s => s.Naam, StringComparer.Ordinal);
+    }
+
     /// <exception cref="ArgumentException">An id twice, a reference to an agreement that is not there, or a circle.</exception>
     public Afsprakenset(IReadOnlyList<Afspraak> afspraken, Woordenschat woordenschat)
     {
@@ -45,6 +54,9 @@ public sealed class Afsprakenset
 
     /// <summary>The agreements, each after those it refers to.</summary>
     public IReadOnlyList<Afspraak> Afspraken { get; }
+
+    /// <summary>Ids of signals to their names for people; may be empty.</summary>
+    public IReadOnlyDictionary<string, string> Signaalnamen { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     internal IReadOnlyList<Afspraakregel> Regels { get; }
 

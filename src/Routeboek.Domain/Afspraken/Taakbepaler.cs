@@ -151,7 +151,7 @@ internal static class Taakbepaler
             if (toets.EersteDag(beeld, opent, anker) is { } dag)
             {
                 var oorzaak = toets.Oorzaak(beeld, anker);
-                Neem(dag, oorzaak, oorzaak?.Feit.Zin() ?? Afspraaktekst.Zin(voorwaarde));
+                Neem(dag, oorzaak, (oorzaak is null ? null : Afspraaktekst.Zin(oorzaak.Feit, beeld.Set)) ?? Afspraaktekst.Zin(voorwaarde));
             }
         }
 
@@ -159,7 +159,7 @@ internal static class Taakbepaler
         {
             if (feit.Op >= anker.Dag && !feit.Equals(anker.Feit))
             {
-                Neem(feit.Op > opent ? feit.Op : opent, feit, feit.Feit.Zin());
+                Neem(feit.Op > opent ? feit.Op : opent, feit, Afspraaktekst.Zin(feit.Feit, beeld.Set));
                 break;
             }
         }

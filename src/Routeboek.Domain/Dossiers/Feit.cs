@@ -85,7 +85,8 @@ public sealed class Feit
     public string? Woord(string naam) => Veld(naam) is { IsLijst: false } waarde ? waarde.Woorden[0] : null;
 
     /// <summary>The sentence of <see cref="Feitsoort.Zin"/> filled in.</summary>
-    public string Zin()
+    /// <param name="toon">How a word of a field is shown, or null for that word as it is known to people by itself.</param>
+    public string Zin(Func<Feitveld, string, string?>? toon = null)
     {
         if (Soort is null)
             return "Ingetrokken.";
@@ -98,13 +99,13 @@ public sealed class Feit
                 case '[':
                     var einde = sjabloon.IndexOf(']', i);
                     var stuk = new StringBuilder();
-                    if (Vul(sjabloon[(i + 1)..einde], stuk))
+                    if (Vul(sjabloon[(i + 1)..einde], stuk, toon))
                         zin.Append(stuk);
                     i = einde;
                     break;
                 case '{':
                     var sluit = sjabloon.IndexOf('}', i);
-                    zin.Append(Waarde(sjabloon[(i + 1)..sluit]) ?? "(niet ingevuld)");
+                    zin.Append(Waarde(sjabloon[(i + 1)..sluit], toon) ?? "(niet ingevuld)");
                     i = sluit;
                     break;
                 default:
@@ -119,12 +120,12 @@ public sealed class Feit
     public override string ToString() => $"{Dossier}:{Nr} {Soort?.Naam ?? Woordenschat.Ingetrokken} {Op:yyyy-MM-dd}";
 
     // false when a field in the piece is empty
-    private bool Vul(string stuk, StringBuilder zin)
+    private bool Vul(string stuk, StringBuilder zin, Func<Feitveld, string, string?>? toon)
     {
         while (stuk.IndexOf('{') is >= 0 and var open)
         {
             var sluit = stuk.IndexOf('}');
-            if (Waarde(stuk[(open + 1)..sluit]) is not { } waarde)
+            if (Waarde(stuk[(open + 1)..sluit], toon) is not { } waarde)
                 return false;
             zin.Append(stuk, 0, open).Append(waarde);
             stuk = stuk[(sluit + 1)..];
@@ -134,7 +135,9 @@ public sealed class Feit
         return true;
     }
 
-    private string? Waarde(string veld) => Veld(veld)?.ToString();
+    private string? Waarde(string naam, Func<Feitveld, string, string?>? toon) => Veld(naam) is { } waarde && Soort!.Veld(naam) is { } veld
+        ? new Feitwaarde([.. waarde.Woorden.Select(w => toon?.Invoke(veld, w) ?? veld.Leesbaar(w))]).ToString()
+        : null;
 }
 
 /// <summary>A fact that counts on a day, after corrections, with the number of the fact at the beginning of its chain.</summary>

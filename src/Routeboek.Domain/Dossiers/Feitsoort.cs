@@ -25,7 +25,16 @@ public enum Veldvorm
 /// <param name="Verplicht">True when a fact without it is refused.</param>
 /// <param name="Waarden">The words that the protocols know; empty = free. Another word is not refused.</param>
 /// <param name="Uitleg">What to fill in, in Dutch.</param>
-public sealed record Feitveld(string Naam, Veldvorm Vorm, bool Verplicht, IReadOnlyList<string> Waarden, string Uitleg);
+public sealed record Feitveld(string Naam, Veldvorm Vorm, bool Verplicht, IReadOnlyList<string> Waarden, string Uitleg)
+{
+    /// <summary>A word as people read it: a date with its weekday, a known word without its dashes.</summary>
+    public string Leesbaar(string woord)
+    {
+        if (Vorm == Veldvorm.Datum && DateOnly.TryParseExact(woord, "yyyy-MM-dd", out var dag))
+            return Kalenders.Schoolkalender.Leesbaar(dag);
+        return Waarden.Contains(woord, StringComparer.Ordinal) ? woord.Replace('-', ' ') : woord;
+    }
+}
 
 /// <summary>One kind of fact of the closed vocabulary (contract "afspraken", Facts).</summary>
 public sealed class Feitsoort

@@ -17,7 +17,7 @@ internal sealed record Verhaal(string Naam, string Protocol, DateOnly Tot, strin
             .Select(k => new Verhaal(k[1], k[2], Afspraakproef.Dag(k[3]), k[4], k[5].Split(", ", StringSplitOptions.RemoveEmptyEntries))),
     ];
 
-    public Afsprakenset Set() => new(Afspraakproef.Meegeleverd(Protocol).Afspraken, Afspraakproef.Woordenschat);
+    public Afsprakenset Set() => new(Afspraakproef.Meegeleverd(Protocol), Afspraakproef.Woordenschat);
 
     public IReadOnlyList<Verloopdag> Speel(Afsprakenset set)
     {
