@@ -114,6 +114,7 @@ internal sealed class Csvparser(Csvindeling indeling, Rijkeuring keuring)
     }
 
     // no quotes, no NUL, valid UTF-8: records and fields end where a line end or a separator stands
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // called once a block, too seldom to be compiled anew
     private void LeesSnel(ReadOnlySpan<byte> data, long regel)
     {
         var aantal = Tekens(data); // may make room, so before the span is taken
