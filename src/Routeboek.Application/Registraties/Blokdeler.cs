@@ -118,7 +118,6 @@ internal sealed class Blokdeler(Stream invoer, Action<string> opmerking)
         var deel = data[..einde];
         _regel += deel.Count((byte)'\n') + (deel[^1] == (byte)'\n' ? 0 : 1);
         Decodeer(deel, blok);
-        Neem(einde);
         return true;
     }
 
@@ -155,7 +154,16 @@ internal sealed class Blokdeler(Stream invoer, Action<string> opmerking)
         var nodig = omzetten ? data.Length * 3 : data.Length;
         if (blok.Bytes.Length < nodig)
             blok.Bytes = new byte[Math.Max(nodig, Blokgrootte)];
-        blok.Lengte = omzetten ? Windows1252.NaarUtf8(data, blok.Bytes) : Kopieer(data, blok.Bytes);
+        if (omzetten || blok.Bytes.Length != _rest.Length)
+        {
+            blok.Lengte = omzetten ? Windows1252.NaarUtf8(data, blok.Bytes) : Kopieer(data, blok.Bytes);
+            Neem(data.Length);
+            return;
+        }
+        // the block gets the buffer itself; only what belongs to the next one is copied
+        blok.Lengte = data.Length;
+        _restLengte = Kopieer(_rest.AsSpan(data.Length, _restLengte - data.Length), blok.Bytes);
+        (_rest, blok.Bytes) = (blok.Bytes, _rest);
     }
 
     private void IsGelezenAlsWindows1252()

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
+using Routeboek.Domain.Verzuim;
 
 namespace Routeboek.Application.Registraties;
 
@@ -113,17 +114,32 @@ internal sealed class Csvparser(Csvindeling indeling, Rijkeuring keuring)
     }
 
     // no quotes, no NUL, valid UTF-8: records and fields end where a line end or a separator stands
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // called once a block, too seldom to be compiled anew
     private void LeesSnel(ReadOnlySpan<byte> data, long regel)
     {
         var aantal = Tekens(data); // may make room, so before the span is taken
         var tekens = _tekens.AsSpan(0, aantal);
         var kolommen = indeling.Kolommen;
         var begin = 0;
+        var vorige = -1; // where the row before begins, when it was judged the fast way
         for (var t = 0; t < tekens.Length; regel++)
         {
             var rij = tekens[t..];
+            if (vorige >= 0 && rij.Length >= kolommen)
+            {
+                var uur = HerhaaldLesuur(data, tekens.Slice(t - kolommen, 2 * kolommen), vorige, begin);
+                if (uur > 0)
+                {
+                    keuring.Herhaal(uur, regel);
+                    vorige = begin;
+                    begin = (rij[kolommen - 1] & ~Regeleinde) + 1;
+                    t += kolommen;
+                    continue;
+                }
+            }
             if (!IsRij(rij, kolommen))
             {
+                vorige = -1;
                 var n = AantalVelden(rij);
                 var eind = rij[n - 1] & ~Regeleinde;
                 VerkeerdAantal(data[begin..eind], n, regel);
@@ -134,13 +150,51 @@ internal sealed class Csvparser(Csvindeling indeling, Rijkeuring keuring)
             var einde = rij[kolommen - 1] & ~Regeleinde;
             var zonderCr = einde > begin && data[einde - 1] == (byte)'\r' ? einde - 1 : einde;
             var plek = new Rijplek { Regel = regel, Begin = begin, Einde = zonderCr, Tekens = rij[..kolommen], Plaats = indeling.Plaats };
-            if (einde - begin > Csvrecord.Langste)
-                keuring.Fout(regel, "", "de regel is langer dan 64 KiB", $"{kolommen} velden op een regel");
-            else if (!keuring.KeurSnel(data, plek))
-                keuring.Keur(plek.Rij(data));
+            var snel = einde - begin <= Csvrecord.Langste && keuring.KeurSnel(data, plek);
+            if (!snel)
+                KeurGewoon(data, plek, einde);
+            vorige = snel ? begin : -1;
             begin = einde + 1;
             t += kolommen;
         }
+    }
+
+    private void KeurGewoon(ReadOnlySpan<byte> data, in Rijplek plek, int einde)
+    {
+        if (einde - plek.Begin > Csvrecord.Langste)
+            keuring.Fout(plek.Regel, "", "de regel is langer dan 64 KiB", $"{indeling.Kolommen} velden op een regel");
+        else
+            keuring.Keur(plek.Rij(data));
+    }
+
+    // A pupil ill for a day is a row per lesson hour, each equal to the one before it but for that hour. Returns the hour of such a row, or 0
+    // when it differs in anything else or is not sure to be right. Takes the positions of both rows.
+    private int HerhaaldLesuur(ReadOnlySpan<byte> data, ReadOnlySpan<int> tekens, int vorige, int begin)
+    {
+        var kolommen = indeling.Kolommen;
+        var kolom = indeling.Plaats[3];
+        if (kolom <= 0 || kolom >= kolommen - 1 || tekens[^1] >= 0)
+            return 0;
+        int uurVorige = tekens[kolom - 1] + 1, naVorige = tekens[kolom], eindeVorige = tekens[kolommen - 1] & ~Regeleinde;
+        int uur = tekens[kolommen + kolom - 1] + 1, na = tekens[kolommen + kolom], einde = tekens[^1] & ~Regeleinde;
+        if (uur - begin != uurVorige - vorige || einde - na != eindeVorige - naVorige || einde - begin > Csvrecord.Langste
+            || naVorige <= uurVorige || na <= uur
+            || !data[begin..uur].SequenceEqual(data[vorige..uurVorige]) || !data[na..einde].SequenceEqual(data[naVorige..eindeVorige]))
+        {
+            return 0;
+        }
+        return Lesuur(data[uur..na]);
+    }
+
+    private static int Lesuur(ReadOnlySpan<byte> tekst)
+    {
+        var uur = tekst.Length switch
+        {
+            1 => tekst[0] - '0',
+            2 when tekst[0] == '1' && (uint)(tekst[1] - '0') <= 9 => tekst[1] - '0' + 10,
+            _ => 0,
+        };
+        return uur is >= 1 and <= Tijdvak.HoogsteLesuur && (tekst.Length == 2 || uur <= 9) ? uur : 0;
     }
 
     // as many fields as the header: separators and then a line end

@@ -90,6 +90,20 @@ internal sealed class Rijblok
         _laatsteLeerling = leerling;
     }
 
+    /// <summary>Adds the last row once more, with another slot and line.</summary>
+    public void Herhaal(Tijdvak vak, long regel)
+    {
+        if (Aantal == Rijen.Length)
+            Groei();
+        const uint Masker = 31u << Registratie.TijdvakVerschuiving;
+        Rijen[Aantal] = Rijen[Aantal - 1] & ~Masker | (uint)vak.Code << Registratie.TijdvakVerschuiving;
+        Regels[Aantal] = (uint)regel;
+        if (Redenen is { } redenen)
+            redenen[Aantal] = redenen[Aantal - 1];
+        Aantal++;
+        _reeksen[_aantalReeksen - 1].Aantal++;
+    }
+
     private ushort Reden(ReadOnlySpan<byte> reden)
     {
         // the reason comes back in every output, and a BSN may be in none

@@ -82,6 +82,15 @@ internal sealed class Rijkeuring(Keurkader kader, string bestand)
         return true;
     }
 
+    /// <summary>Takes in a row that equals the one just judged by <see cref="KeurSnel"/> or by this, but for its lesson hour.</summary>
+    /// <param name="lesuur">1-16.</param>
+    /// <param name="regel">Its physical line.</param>
+    public void Herhaal(int lesuur, long regel)
+    {
+        _blok.Gelezen++;
+        _blok.Herhaal(new Tijdvak((byte)lesuur), regel);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsVorige(ReadOnlySpan<byte> sleutel) =>
         sleutel.Length == _vorigeLengte && sleutel.SequenceEqual(_vorigeSleutel.AsSpan(0, _vorigeLengte));

@@ -7,11 +7,13 @@ namespace Routeboek.Domain.Signalering;
 /// </summary>
 internal abstract class Automaat
 {
+    /// <summary>What a year must at least have before there is anything to write.</summary>
+    public abstract Ondergrens Ondergrens { get; }
+
     /// <summary>Writes the episodes of the year. Every year begins anew: nothing of the year before is known.</summary>
-    /// <param name="jaar">The days of the year with a row.</param>
-    /// <param name="rijen">The rows of the pupil, for what the days do not add up.</param>
+    /// <param name="jaar">The rows of the year and what they come to.</param>
     /// <param name="uitvoer">Where the episodes go.</param>
-    public abstract void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer);
+    public abstract void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer);
 }
 
 /// <summary>One signal of a state machine: off, or on since a day with the day on which it goes off without anything new.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Routeboek.Domain.Kalenders;
 using Routeboek.Domain.Protocollen;
 using Routeboek.Domain.Verzuim;
@@ -9,45 +10,66 @@ namespace Routeboek.Domain.Signalering;
 internal sealed class TellingAutomaat : Automaat
 {
     private readonly Soorten _soorten;
-    private readonly (int Rijen, int Lesuren, int Dagdelen)[] _drempels; // per rung; int.MaxValue = not counted
+    private readonly Vector128<int>[] _drempels; // per rung rows, lesson hours, half days; int.MaxValue = not counted
+    private readonly Vector128<int>[] _bijdragen; // what a row adds to them, by kind and slot
     private readonly int[] _regels;
 
     public TellingAutomaat(Soorten soorten, Criterium.Telling[] criteria, int[] regels)
     {
         _soorten = soorten;
         _regels = regels;
-        _drempels = [.. criteria.Select(c => (Nodig(c, Teleenheid.Rijen), Nodig(c, Teleenheid.Lesuren), Nodig(c, Teleenheid.Dagdelen)))];
+        _drempels = [.. criteria.Select(c => Vector128.Create(Nodig(c, Teleenheid.Rijen), Nodig(c, Teleenheid.Lesuren), Nodig(c, Teleenheid.Dagdelen), int.MaxValue))];
+        _bijdragen = [.. Enumerable.Range(0, 256).Select(code => Bijdrage(new Registratie((uint)code << Registratie.TijdvakVerschuiving)))];
     }
 
-    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
-        int aantal = 0, lesuren = 0, dagdelen = 0;
-        var nogUit = (1 << _drempels.Length) - 1; // a count only rises: what is on stays on for the rest of the year
-        foreach (var plaats in jaar.Met(_soorten))
+        var rijen = jaar.Rijen;
+        var geteld = Vector128<int>.Zero;
+        var nogUit = Haalbaar(jaar.Aantal(_soorten)); // a count only rises: what is on stays on for the rest of the year
+        var volgende = Laagste(nogUit);
+        foreach (var r in jaar.Met(_soorten))
         {
-            ref readonly var dag = ref jaar.Dagen[plaats];
-            foreach (var bits in rijen[dag.EersteRij..dag.NaRij])
-            {
-                var rij = new Registratie(bits);
-                if (!_soorten.Bevat(rij.Soort))
-                    continue;
-                aantal++;
-                lesuren += rij.Tijdvak.IsLesuur ? 1 : 0;
-                dagdelen += rij.Tijdvak.Dagdelen;
-            }
+            geteld += _bijdragen[(int)(rijen[r] >> Registratie.TijdvakVerschuiving) & 0xFF];
+            if (!Vector128.GreaterThanOrEqualAny(geteld, volgende))
+                continue;
             for (var uit = nogUit; uit != 0; uit &= uit - 1)
             {
                 var k = BitOperations.TrailingZeroCount(uit);
-                ref var drempel = ref _drempels[k];
-                if (aantal < drempel.Rijen && lesuren < drempel.Lesuren && dagdelen < drempel.Dagdelen)
+                if (!Vector128.GreaterThanOrEqualAny(geteld, _drempels[k]))
                     continue;
                 nogUit &= ~(1 << k);
-                Lopend.Schrijf(_regels[k], dag.Dag, jaar.LaatsteDag, jaar, uitvoer);
+                Lopend.Schrijf(_regels[k], new Registratie(rijen[r]).Dag, jaar.LaatsteDag, jaar, uitvoer);
             }
             if (nogUit == 0)
                 return;
+            volgende = Laagste(nogUit);
         }
     }
+
+    // the rungs that this many rows can reach: a row is at most one lesson hour and two half days
+    private int Haalbaar(int rijen)
+    {
+        var meest = Vector128.Create(rijen, rijen, (int)Math.Min(2L * rijen, int.MaxValue - 1), 0);
+        var regels = 0;
+        for (var k = 0; k < _drempels.Length; k++)
+            regels |= Vector128.GreaterThanOrEqualAny(meest, _drempels[k]) ? 1 << k : 0;
+        return regels;
+    }
+
+    private Vector128<int> Laagste(int regels)
+    {
+        var laagste = Vector128.Create(int.MaxValue);
+        for (; regels != 0; regels &= regels - 1)
+            laagste = Vector128.Min(laagste, _drempels[BitOperations.TrailingZeroCount(regels)]);
+        return laagste;
+    }
+
+    private Vector128<int> Bijdrage(Registratie rij) => _soorten.Bevat(rij.Soort)
+        ? Vector128.Create(1, rij.Tijdvak.IsLesuur ? 1 : 0, rij.Tijdvak.Dagdelen, 0)
+        : Vector128<int>.Zero;
+
+    public override Ondergrens Ondergrens => new(_soorten, 1);
 
     private static int Nodig(Criterium.Telling criterium, Teleenheid eenheid) => criterium.Drempels
         .Where(d => d.Eenheid == eenheid).Select(d => d.Drempel.Eerste).DefaultIfEmpty(int.MaxValue).Min();
@@ -56,12 +78,15 @@ internal sealed class TellingAutomaat : Automaat
 /// <summary>On on each day with a row of these kinds.</summary>
 internal sealed class DagmeldingAutomaat(Criterium.Dagmelding criterium, int regel) : Automaat
 {
-    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
+    public override Ondergrens Ondergrens => new(criterium.Soorten, 1);
+
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
+        var rijen = jaar.Rijen;
         var lopend = new Lopend(regel);
-        foreach (var plaats in jaar.Met(criterium.Soorten))
+        foreach (var r in jaar.Met(criterium.Soorten))
         {
-            var dag = jaar.Dagen[plaats].Dag;
+            var dag = new Registratie(rijen[r]).Dag;
             lopend.Aan(dag, dag + 1, uitvoer);
         }
         lopend.Sluit(jaar, uitvoer);
@@ -74,13 +99,18 @@ internal sealed class DagenMetAutomaat(Criterium.DagenMet criterium, Terugblik t
     private readonly int _nodig = criterium.Drempel.Eerste;
     private readonly int[] _dagen = new int[meesteDagen];
 
-    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
+    public override Ondergrens Ondergrens => new(criterium.Soorten, _nodig);
+
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
+        var rijen = jaar.Rijen;
         var lopend = new Lopend(regel);
         var n = 0;
-        foreach (var plaats in jaar.Met(criterium.Soorten))
+        foreach (var r in jaar.Met(criterium.Soorten))
         {
-            var dag = jaar.Dagen[plaats].Dag;
+            var dag = new Registratie(rijen[r]).Dag;
+            if (n > 0 && _dagen[n - 1] == dag)
+                continue;
             _dagen[n++] = dag;
             if (n < _nodig)
                 continue;
@@ -99,18 +129,26 @@ internal sealed class MinutenAutomaat(Criterium.Minuten criterium, Terugblik ter
     private readonly int[] _dagen = new int[meesteDagen];
     private readonly int[] _minuten = new int[meesteDagen];
 
-    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
+    public override Ondergrens Ondergrens => new(criterium.Soorten, 1) { Minuten = _nodig, MinutenPerRij = criterium.MinutenPerLesuur };
+
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
+        var rijen = jaar.Rijen;
         var lopend = new Lopend(regel);
         int eerste = 0, som = 0, n = 0;
-        foreach (var plaats in jaar.Met(criterium.Soorten))
+        foreach (var r in jaar.Met(criterium.Soorten))
         {
-            ref readonly var dag = ref jaar.Dagen[plaats];
-            var minuten = MinutenVan(rijen[dag.EersteRij..dag.NaRij]);
-            _dagen[n] = dag.Dag;
-            _minuten[n++] = minuten;
+            var rij = new Registratie(rijen[r]);
+            var dag = rij.Dag;
+            var minuten = Telt(rij);
+            if (n == 0 || _dagen[n - 1] != dag)
+            {
+                _dagen[n] = dag;
+                _minuten[n++] = 0;
+            }
+            _minuten[n - 1] += minuten;
             som += minuten;
-            var begin = terugblik.Begin[dag.Dag];
+            var begin = terugblik.Begin[dag];
             while (_dagen[eerste] < begin)
                 som -= _minuten[eerste++];
             if (som < _nodig)
@@ -121,22 +159,13 @@ internal sealed class MinutenAutomaat(Criterium.Minuten criterium, Terugblik ter
             var laatsteNodige = eerste;
             while ((rest -= _minuten[laatsteNodige]) >= _nodig)
                 laatsteNodige++;
-            lopend.Aan(dag.Dag, terugblik.Verloopt[_dagen[laatsteNodige]], uitvoer);
+            lopend.Aan(dag, terugblik.Verloopt[_dagen[laatsteNodige]], uitvoer);
         }
         lopend.Sluit(jaar, uitvoer);
     }
 
-    private int MinutenVan(ReadOnlySpan<uint> rijen)
-    {
-        var minuten = 0;
-        foreach (var bits in rijen)
-        {
-            var rij = new Registratie(bits);
-            if (criterium.Soorten.Bevat(rij.Soort))
-                minuten += criterium.MinutenPerLesuur > 0 && rij.Tijdvak.IsLesuur ? criterium.MinutenPerLesuur : rij.Minuten;
-        }
-        return minuten;
-    }
+    private int Telt(Registratie rij) =>
+        criterium.MinutenPerLesuur > 0 && rij.Tijdvak.IsLesuur ? criterium.MinutenPerLesuur : rij.Minuten;
 }
 
 /// <summary>Spells of illness that begin inside a window; one that grows too long stops counting on the day it does.</summary>
@@ -146,9 +175,11 @@ internal sealed class ZiekteperiodenAutomaat(Criterium.Ziekteperioden criterium,
     private readonly int _nodig = criterium.Drempel.Eerste;
     private readonly int _maxDagen = criterium.MaxDagen == 0 ? int.MaxValue : criterium.MaxDagen;
 
-    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
+    public override Ondergrens Ondergrens => new() { Ziekteperioden = _nodig };
+
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
-        if (jaar.Perioden.Length < _nodig)
+        if (!KomenErGenoegBijeen(jaar.Perioden))
             return;
         var lopend = new Lopend(regel);
         var aantal = 0;
@@ -167,6 +198,17 @@ internal sealed class ZiekteperiodenAutomaat(Criterium.Ziekteperioden criterium,
         lopend.Sluit(jaar, uitvoer);
     }
 
+    // enough spells begin within one window; those that grow too long are not left out yet
+    private bool KomenErGenoegBijeen(ReadOnlySpan<Dagenreeks> perioden)
+    {
+        for (int oudste = 0, nieuwste = _nodig - 1; nieuwste < perioden.Length; oudste++, nieuwste++)
+        {
+            if (perioden[oudste].Eerste >= terugblik.Begin[perioden[nieuwste].Eerste])
+                return true;
+        }
+        return false;
+    }
+
     private void Op(int dag, int aantal, ref Lopend lopend, Episodelijst uitvoer)
     {
         if (aantal >= _nodig && _eerste[aantal - _nodig] >= terugblik.Begin[dag])
@@ -182,23 +224,22 @@ internal sealed class ZiektedagenAutomaat(Criterium.Ziektedagen criterium, Terug
     private readonly int _nodig = criterium.Drempel.Eerste;
     private readonly int _perioden = Math.Max(1, criterium.MinPerioden);
 
-    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
+    public override Ondergrens Ondergrens => new() { Ziektedagen = _nodig, Ziekteperioden = _perioden };
+
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
         var dagen = jaar.Ziektedagen;
         var perioden = jaar.Perioden;
-        if (dagen.Length < _nodig || perioden.Length < _perioden)
-            return;
         var lopend = new Lopend(regel);
-        var p = 0;
-        for (var n = 0; n < dagen.Length; n++)
+        for (var n = _nodig - 1; n < dagen.Length; n++)
         {
-            var dag = dagen[n];
-            if (dag > perioden[p].Laatste)
-                p++;
-            if (n < _nodig - 1 || p < _perioden - 1)
-                continue;
+            var dag = dagen[n].Dag;
+            var eerste = dagen[n].Periode - _perioden + 1; // the spell with which there are enough
             // both hold while the older of these two days is inside: the day that makes enough days, the last day of the spell that makes enough spells
-            var oudste = Math.Min(dagen[n - _nodig + 1], _perioden == 1 ? dag : perioden[p - _perioden + 1].Laatste);
+            var oudste = dagen[n - _nodig + 1].Dag;
+            if (oudste < terugblik.Begin[dag] || eerste < 0)
+                continue;
+            oudste = Math.Min(oudste, _perioden == 1 ? dag : perioden[eerste].Laatste);
             if (oudste >= terugblik.Begin[dag])
                 lopend.Aan(dag, terugblik.Verloopt[oudste], uitvoer);
         }
@@ -211,7 +252,9 @@ internal sealed class LangZiekAutomaat(Criterium.LangZiek[] criteria, int[] rege
 {
     private readonly int[] _nodig = [.. criteria.Select(c => c.Drempel.Eerste)];
 
-    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
+    public override Ondergrens Ondergrens => new() { Ziektedagen = _nodig.Min(), Reeks = _nodig.Min() };
+
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
         foreach (ref readonly var periode in jaar.Perioden)
         {
@@ -244,23 +287,39 @@ internal sealed class ReeksAutomaat : Automaat
         _eersteBereiktOp = [.. Enumerable.Range(0, kalender.Aantal).Select(f => _bereiktOp.Min(b => b[f]))];
         _reeksen = new Dagenreeks[meesteDagen + 1];
         _eersteNietZiek = new int[meesteDagen + 1];
+        Ondergrens = new Ondergrens { Reeks = KortsteReeks(kalender) };
     }
 
-    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
+    public override Ondergrens Ondergrens { get; }
+
+    // the fewest school days within one school year in which a run can become long enough
+    private int KortsteReeks(Schoolkalender kalender)
+    {
+        var kortste = int.MaxValue;
+        foreach (var jaar in kalender.Jaren)
+        {
+            for (var f = jaar.EersteDag; f <= jaar.LaatsteDag; f++)
+                kortste = _eersteBereiktOp[f] <= jaar.LaatsteDag ? Math.Min(kortste, _eersteBereiktOp[f] - f + 1) : kortste;
+        }
+        return kortste;
+    }
+
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
         int aantal = 0, vorige = -2;
-        foreach (var plaats in jaar.Met(Soorten.NietMeedoen))
+        var minuten = jaar.TelNietMeedoen();
+        foreach (ref readonly var weg in jaar.Wegdagen)
         {
             // no branches: whether a run goes on cannot be predicted
-            ref readonly var dag = ref jaar.Dagen[plaats];
-            var mee = dag.NietMeedoenMinuten * 100 >= _aandeel * dag.Dagminuten;
-            var begint = mee & dag.Dag != vorige + 1;
+            var dag = weg.Dag;
+            var mee = (minuten[jaar.NaRij(weg.Nummer)] - minuten[jaar.NaRij(weg.Nummer - 1)]) * 100 >= _aandeel * jaar.Dagminuten(dag);
+            var begint = mee & dag != vorige + 1;
             aantal += begint ? 1 : 0;
             ref var reeks = ref _reeksen[aantal];
-            reeks.Eerste = begint ? dag.Dag : reeks.Eerste;
-            reeks.Laatste = mee ? dag.Dag : reeks.Laatste;
-            vorige = mee ? dag.Dag : vorige;
-            var nietZiek = mee & !dag.IsZiektedag ? dag.Dag : int.MaxValue;
+            reeks.Eerste = begint ? dag : reeks.Eerste;
+            reeks.Laatste = mee ? dag : reeks.Laatste;
+            vorige = mee ? dag : vorige;
+            var nietZiek = mee & !jaar.IsZiektedag(weg.Nummer, dag) ? dag : int.MaxValue;
             _eersteNietZiek[aantal] = begint ? nietZiek : Math.Min(nietZiek, _eersteNietZiek[aantal]);
         }
         for (var r = 1; r <= aantal; r++)
@@ -319,18 +378,22 @@ internal sealed class AanwezigheidAutomaat : Automaat
         _vanafDag = [.. criteria.Select(c => kalender.Jaren.Select(j => EersteDagVanWeek(j, c.VanafSchoolweek, kalender)).ToArray())];
     }
 
-    public override void Beoordeel(Jaarstaat jaar, ReadOnlySpan<uint> rijen, Episodelijst uitvoer)
+    public override Ondergrens Ondergrens => new(Soorten.Afwezig, 1);
+
+    public override void Beoordeel(Jaarstaat jaar, Episodelijst uitvoer)
     {
         for (var k = 0; k < _lopend.Length; k++)
             _lopend[k] = new Lopend(_regels[k]);
+        var rijen = jaar.Rijen;
         var afwezig = 0L;
         var volgende = jaar.EersteDag; // first day not judged yet
-        foreach (var plaats in jaar.Met(Soorten.Afwezig))
+        var minuten = jaar.TelAfwezig();
+        for (var nummer = 1; nummer <= jaar.AantalDagen; nummer++)
         {
-            ref readonly var dag = ref jaar.Dagen[plaats];
-            Oordeel(jaar, afwezig, volgende, dag.Dag - 1, uitvoer);
-            afwezig += dag.AfwezigeMinuten;
-            volgende = dag.Dag;
+            var dag = new Registratie(rijen[jaar.NaRij(nummer) - 1]).Dag;
+            Oordeel(jaar, afwezig, volgende, dag - 1, uitvoer);
+            afwezig += Math.Min(jaar.Dagminuten(dag), minuten[jaar.NaRij(nummer)] - minuten[jaar.NaRij(nummer - 1)]);
+            volgende = dag;
         }
         Oordeel(jaar, afwezig, volgende, jaar.LaatsteDag, uitvoer);
         foreach (ref var lopend in _lopend.AsSpan())

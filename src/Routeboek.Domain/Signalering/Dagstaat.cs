@@ -1,10 +1,9 @@
-using System.Runtime.CompilerServices;
 using Routeboek.Domain.Verzuim;
 using Soortenset = Routeboek.Domain.Verzuim.Soorten;
 
 namespace Routeboek.Domain.Signalering;
 
-/// <summary>What one pupil's rows of one day add up to: what the state machines are fed.</summary>
+/// <summary>What one pupil's rows of one day add up to: what explanations are made from.</summary>
 internal struct Dagstaat
 {
     /// <summary>Index of the day in the calendar.</summary>
@@ -15,12 +14,6 @@ internal struct Dagstaat
 
     /// <summary>The kinds that have a row, one bit each.</summary>
     public int Soorten;
-
-    /// <summary>The first row of the day.</summary>
-    public int EersteRij;
-
-    /// <summary>The row after the last of the day.</summary>
-    public int NaRij;
 
     /// <summary>Minutes of the kinds that mean ill.</summary>
     public int ZiekteMinuten;
@@ -41,10 +34,8 @@ internal struct Dagstaat
     /// <param name="i">The first row of the day.</param>
     /// <param name="minutenPerDag">Scheduled minutes per day of the calendar.</param>
     /// <returns>The index after the last row of the day.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Lees(ReadOnlySpan<uint> rijen, int i, ReadOnlySpan<int> minutenPerDag)
     {
-        EersteRij = i;
         var rij = rijen[i];
         var dag = rij >> Registratie.DagVerschuiving;
         int soorten = 0, ziekte = 0, nietMeedoen = 0, afwezig = 0;
@@ -68,7 +59,6 @@ internal struct Dagstaat
         Dag = (int)dag;
         Dagminuten = minutenPerDag[(int)dag];
         Soorten = soorten;
-        NaRij = i;
         ZiekteMinuten = ziekte;
         NietMeedoenMinuten = nietMeedoen;
         _afwezig = afwezig;

@@ -82,6 +82,7 @@ public sealed class Beoordelaar
     private readonly Signaleerder _signaleerder;
     private readonly Schoolkalender _kalender;
     private readonly Automaat[] _automaten;
+    private readonly Ondergrens[] _ondergrenzen; // of the machine with the same number
     private readonly Jaarstaat _jaar;
     private readonly Episodelijst _ruw = new();
 
@@ -89,8 +90,9 @@ public sealed class Beoordelaar
     {
         _signaleerder = signaleerder;
         _kalender = signaleerder.Kalender;
-        _jaar = new Jaarstaat(signaleerder.MeesteDagenInEenJaar);
+        _jaar = new Jaarstaat(signaleerder.MeesteDagenInEenJaar, _kalender.Minuten);
         _automaten = [.. Compileer(signaleerder)];
+        _ondergrenzen = [.. _automaten.Select(a => a.Ondergrens)];
     }
 
     /// <summary>
@@ -102,15 +104,20 @@ public sealed class Beoordelaar
     /// <param name="uitvoer">Where the episodes are added.</param>
     public void Beoordeel(ReadOnlySpan<uint> registraties, int peildag, Leerplichtvak plicht, Episodelijst uitvoer)
     {
-        var i = 0;
         var eerste = uitvoer.Aantal;
         var doel = plicht == Leerplichtvak.Altijd ? uitvoer : _ruw;
-        while (i < registraties.Length && registraties[i] >> Registratie.DagVerschuiving <= (uint)peildag)
+        var over = Tot(registraties, peildag);
+        while (over.Length > 0)
         {
-            var jaar = _kalender.JaarVan((int)(registraties[i] >> Registratie.DagVerschuiving));
-            i = _jaar.Lees(registraties, i, jaar.EersteDag, Math.Min(peildag, jaar.LaatsteDag), peildag <= jaar.LaatsteDag, _kalender.Minuten);
-            foreach (var automaat in _automaten)
-                automaat.Beoordeel(_jaar, registraties, doel);
+            var jaar = _kalender.JaarVan((int)(over[0] >> Registratie.DagVerschuiving));
+            var vanJaar = Tot(over, jaar.LaatsteDag);
+            _jaar.Lees(vanJaar, jaar.EersteDag, Math.Min(peildag, jaar.LaatsteDag), peildag <= jaar.LaatsteDag);
+            for (var k = 0; k < _automaten.Length; k++)
+            {
+                if (_ondergrenzen[k].IsGehaald(_jaar))
+                    _automaten[k].Beoordeel(_jaar, doel);
+            }
+            over = over[vanJaar.Length..];
         }
 
         if (doel == _ruw)
@@ -119,6 +126,15 @@ public sealed class Beoordelaar
             _ruw.Leeg();
         }
         Sorteer(uitvoer.Wijzigbaar[eerste..]);
+    }
+
+    // the rows up to and including a day; mostly all of them
+    private static ReadOnlySpan<uint> Tot(ReadOnlySpan<uint> rijen, int dag)
+    {
+        var aantal = rijen.Length;
+        while (aantal > 0 && rijen[aantal - 1] >> Registratie.DagVerschuiving > (uint)dag)
+            aantal--;
+        return rijen[..aantal];
     }
 
     // a signal for the leerplichtige only is on from the first such day and ends with the last
@@ -158,7 +174,8 @@ public sealed class Beoordelaar
 
     private int Sleutel(Episode episode) => episode.Sinds << 16 | _signaleerder.Volgorde[episode.Regel];
 
-    private static IEnumerable<Automaat> Compileer(Signaleerder s)
+    /// <summary>The state machines of a protocol.</summary>
+    internal static IEnumerable<Automaat> Compileer(Signaleerder s)
     {
         var dagen = s.MeesteDagenInEenJaar;
         var regels = s.Protocol.Signalen.Select((r, i) => new Genummerd(r.Criterium, i)).ToList();
