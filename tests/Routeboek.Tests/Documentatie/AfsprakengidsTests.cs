@@ -142,7 +142,7 @@ public sealed partial class AfsprakengidsTests
     private static bool Staat(Blok blok)
     {
         if (blok.Naam.Length > 0)
-            return Bestanden("*.txt").Any(b => b.Naam == blok.Naam && string.Join('\n', b.Regels.Skip(1)) == blok.Tekst);
+            return Bestanden("*.txt").Any(b => b.Naam == blok.Naam && string.Join('\n', b.Regels[1..^1]) == blok.Tekst);
         var patroon = blok.Soort switch
         {
             "yaml" => "*.yaml",
@@ -187,7 +187,7 @@ public sealed partial class AfsprakengidsTests
 
     private static void Vernieuw(string naam, string uitvoer)
     {
-        var inhoud = string.Join('\n', uitvoer.TrimEnd('\n').Split('\n').Skip(1));
+        var inhoud = string.Join('\n', uitvoer.TrimEnd('\n').Split('\n')[1..^1]); // without the command and how it ended
         foreach (var pad in s_gidsen.Select(g => Path.Combine(Wortelmap.Pad, g)))
         {
             var tekst = File.ReadAllText(pad);
