@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Routeboek.Application.Demo;
 using Routeboek.Bench;
+using Routeboek.Domain.Afspraken;
 using Routeboek.Domain.Signalering;
 using Routeboek.Domain.Verzuim;
 
@@ -21,9 +22,56 @@ switch (opdracht)
     case "wijzig":
         Wijzig();
         return 0;
+    case "dossiers":
+        Dossiers();
+        return 0;
     default:
-        Console.Error.WriteLine("gebruik: beoordeel|wijzig LEERLINGEN [RONDEN] [PROTOCOL]");
+        Console.Error.WriteLine("gebruik: beoordeel|wijzig|dossiers AANTAL [RONDEN] [PROTOCOL]");
         return 2;
+}
+
+void Dossiers()
+{
+    var set = Dossierset.Maak(leerlingen, 200, protocol);
+    var taken = new int[set.Dossiers.Count];
+    void Ronde() => Parallel.For(0, set.Dossiers.Count, i => taken[i] = new Dossierstand(set.Set, set.Dossiers[i], set.Kalender, set.Vandaag).Taken.Count);
+    Ronde();
+    var alles = Tijd.Middelste(Enumerable.Range(0, ronden).Select(_ => Tijd.Van(Ronde)).ToList());
+
+    // one fact more, in dossiers that are kept in memory
+    var toeval = new Random(1);
+    var feiten = new List<double>();
+    var aantal = Math.Min(200, set.Dossiers.Count);
+    var standen = Enumerable.Range(0, aantal).Select(i => new Dossierstand(set.Set, set.Dossiers[i], set.Kalender, set.Vandaag)).ToList();
+    for (var keer = 0; keer < 20; keer++)
+    {
+        foreach (var stand in standen)
+        {
+            var feit = set.Volgende(stand.Feiten, toeval);
+            var begin = Stopwatch.GetTimestamp();
+            stand.Voeg(feit);
+            feiten.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+        }
+    }
+
+    feiten.RemoveRange(0, aantal * 2); // while the runtime compiles
+    feiten.Sort();
+
+    // a year again, day by day
+    var jaren = new List<double>();
+    for (var i = 0; i < 25; i++)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        var verloop = new Dossierverloop(set.Set, set.Kalender, Routeboek.Application.Kalenders.Schoolklok.EindeVanDag);
+        var dagen = verloop.Speel(set.Dossiers[aantal - 1 - i % aantal], set.Vandaag.AddDays(-364), set.Vandaag).Count();
+        jaren.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+        if (dagen != 365)
+            throw new InvalidOperationException("geen heel jaar");
+    }
+
+    jaren.Sort();
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{{\"engine\":\"routeboek\",\"protocol\":\"{protocol}\",\"agreements\":{set.Set.Afspraken.Count},\"dossiers\":{set.Dossiers.Count},\"facts\":{set.Dossiers.Sum(d => d.Aantal)},\"tasks\":{taken.Sum()},\"all_wall_s\":{alles.Wand:0.000},\"all_cpu_s\":{alles.Cpu:0.000},\"fact_p50_ms\":{feiten[feiten.Count / 2]:0.000},\"fact_p99_ms\":{feiten[feiten.Count * 99 / 100]:0.000},\"year_p50_ms\":{jaren[jaren.Count / 2]:0.0},\"year_max_ms\":{jaren[^1]:0.0},\"peak_rss_mb\":{Tijd.PiekMegabyte():0}}}"));
 }
 
 void Beoordeel()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Invoer;
+using Routeboek.Application.Kalenders;
 using Routeboek.Domain.Afspraken;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Kalenders;
@@ -51,9 +52,12 @@ internal sealed class Dossierinvoer
     // the minutes of a day mean nothing here, so any sector gives the school days of a region
     private static Schoolkalender? Kalender(string? keuze, Afsprakenboek boek, Invoerlezer lezer)
     {
-        var protocol = boek.Protocol.Sectoren.Count == 1 ? boek.Protocol : boek.Protocol with { Sectoren = [boek.Protocol.Sectoren[0]] };
         var nodig = boek.Afspraken.Any(a => a.Eenheid == Termijneenheid.Schooldagen);
-        return lezer.Kalender(keuze, keuze is null && !nodig && protocol.Vakantieregio is null ? protocol with { Vakantieregio = Vakantieregio.Midden } : protocol);
+        return lezer.Kalender(keuze, boek.Protocol with
+        {
+            Sectoren = [boek.Protocol.Sectoren[0]],
+            Vakantieregio = boek.Protocol.Vakantieregio ?? Kalenderlezer.RegioMetNaam(boek.Protocol.Regio) ?? (nodig ? null : Vakantieregio.Midden),
+        });
     }
 
     /// <summary>A day given as an option.</summary>

@@ -11,6 +11,8 @@ namespace Routeboek.Cli;
 /// <summary><c>routeboek protocol lijst | toon | controleer | vergelijk</c>.</summary>
 public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextWriter fout)
 {
+    private readonly Afsprakenuitvoer _afspraken = new(uit);
+
     private const int Goed = 0;
     private const int VerkeerdeOpties = 2;
     private const int Geweigerd = 3;
@@ -29,7 +31,7 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
         // missing arguments are told by our own words, in Dutch, so the parser lets them pass
         var toonId = Argument("protocol", "id of bestand");
         var toon = new Command("toon", "Een protocol in gewone taal") { toonId };
-        toon.SetAction(r => opdrachten.MetEen(r.GetValue(toonId), "toon", opdrachten.Toon));
+        toon.SetAction(r => opdrachten.MetAfspraken(r.GetValue(toonId), "toon", opdrachten.Toon));
         protocol.Subcommands.Add(toon);
 
         var controleerId = Argument("protocol", "id of bestand");
@@ -85,8 +87,9 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
     }
 
     /// <summary>Everything of a protocol in plain Dutch.</summary>
-    public int Toon(Protocol protocol)
+    public int Toon(Afsprakenboek boek)
     {
+        var protocol = boek.Protocol;
         uit.WriteLine($"{protocol.Naam}");
         uit.WriteLine($"{protocol.Id}, versie {protocol.Versie}; {protocol.Regio}; sector {Sectoren(protocol)}"
             + (protocol.Vakantieregio is { } regio ? $"; vakantieregio {regio.ToString().ToLowerInvariant()}" : ""));
@@ -111,6 +114,8 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
                 uit.WriteLine($"  let op:   {signaal.Toelichting}");
         }
 
+        if (boek.Afspraken.Count > 0)
+            _afspraken.Toon(boek);
         return Goed;
     }
 
@@ -119,9 +124,9 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
     {
         var protocol = boek.Protocol;
         var bevindingen = Protocolcontrole.Controleer(protocol);
-        Schrijf(bevindingen);
+        _afspraken.Schrijf(bevindingen);
         uit.WriteLine($"{protocol.Id} {protocol.Versie}: {protocol.Signalen.Count} signalen; "
-            + string.Join(", ", Enum.GetValues<Ernst>().Select(e => Aantal(e, bevindingen.Count(b => b.Ernst == e)))));
+            + Afsprakenuitvoer.Tel(bevindingen));
         var afspraken = boek.Afspraken.Count == 0 ? Goed : ControleerAfspraken(boek);
         return bevindingen.Any(b => b.Ernst == Ernst.Fout) ? Geweigerd : afspraken;
     }
@@ -137,19 +142,10 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
             uit.WriteLine($"  {regel}");
         uit.WriteLine();
         var bevindingen = Afsprakencontrole.Controleer(boek, waarborg);
-        Schrijf(bevindingen);
+        _afspraken.Schrijf(bevindingen);
         uit.WriteLine($"{boek.Protocol.Id} {boek.Protocol.Versie}: {boek.Afspraken.Count} afspraken; "
-            + string.Join(", ", Enum.GetValues<Ernst>().Select(e => Aantal(e, bevindingen.Count(b => b.Ernst == e)))));
+            + Afsprakenuitvoer.Tel(bevindingen));
         return waarborg.Houdt ? Goed : Geweigerd;
-    }
-
-    private void Schrijf(IReadOnlyList<Bevinding> bevindingen)
-    {
-        foreach (var bevinding in bevindingen)
-        {
-            uit.WriteLine($"{bevinding.Ernst.ToString().ToLowerInvariant()}: {bevinding.Tekst}"
-                + (bevinding.Eisen.Count == 0 ? "" : $" [{string.Join(", ", bevinding.Eisen)}]"));
-        }
     }
 
     /// <summary>Two protocols side by side.</summary>
@@ -157,29 +153,30 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
     {
         if (string.IsNullOrEmpty(a) || string.IsNullOrEmpty(b))
             return Ontbreekt("vergelijk", "twee protocollen", "routeboek protocol vergelijk den-bosch-po den-bosch-vo");
-        var (vondstA, vondstB) = (map.Vind(a), map.Vind(b));
-        var (links, rechts) = (Neem(vondstA), Neem(vondstB));
+        var woordenschat = Woordenschatlezer.BijProgramma;
+        var (vondstA, vondstB) = (map.VindAfspraken(a, woordenschat), map.VindAfspraken(b, woordenschat));
+        var (links, rechts) = (Neem(vondstA.Protocol), Neem(vondstB.Protocol));
         if (links is null || rechts is null)
-            return Math.Max(Uitkomst(vondstA), Uitkomst(vondstB));
+            return Math.Max(Uitkomst(vondstA.Protocol), Uitkomst(vondstB.Protocol));
         var vergelijking = Protocolvergelijking.Van(links, rechts);
         uit.WriteLine($"A: {links.Id} {links.Versie}, {links.Naam}");
         uit.WriteLine($"B: {rechts.Id} {rechts.Versie}, {rechts.Naam}");
-        Kop("Verschillen in de kop", vergelijking.Kop.Count);
-        SchrijfVerschillen(vergelijking.Kop);
-        Kop("Alleen in A", vergelijking.AlleenInA.Count);
+        _afspraken.Kop("Verschillen in de kop", vergelijking.Kop.Count);
+        _afspraken.SchrijfVerschillen(vergelijking.Kop);
+        _afspraken.Kop("Alleen in A", vergelijking.AlleenInA.Count);
         foreach (var signaal in vergelijking.AlleenInA)
             uit.WriteLine($"  {signaal.Id}: {Criteriumtekst.Zin(signaal.Criterium)}");
-        Kop("Alleen in B", vergelijking.AlleenInB.Count);
+        _afspraken.Kop("Alleen in B", vergelijking.AlleenInB.Count);
         foreach (var signaal in vergelijking.AlleenInB)
             uit.WriteLine($"  {signaal.Id}: {Criteriumtekst.Zin(signaal.Criterium)}");
-        Kop("In allebei, maar anders", vergelijking.Anders.Count);
+        _afspraken.Kop("In allebei, maar anders", vergelijking.Anders.Count);
         foreach (var signaal in vergelijking.Anders)
         {
             uit.WriteLine($"  {signaal.Id}");
-            SchrijfVerschillen(signaal.Verschillen, "    ");
+            _afspraken.SchrijfVerschillen(signaal.Verschillen, "    ");
         }
 
-        Kop("Hetzelfde soort criterium onder een andere naam", vergelijking.NaastElkaar.Count);
+        _afspraken.Kop("Hetzelfde soort criterium onder een andere naam", vergelijking.NaastElkaar.Count);
         foreach (var (vorm, links2, rechts2) in vergelijking.NaastElkaar)
         {
             uit.WriteLine($"  {vorm}");
@@ -187,18 +184,12 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
             uit.WriteLine($"    B: {rechts2.Id}: {Criteriumtekst.Zin(rechts2.Criterium)}");
         }
 
-        Kop("Gelijk", vergelijking.Gelijk.Count);
+        _afspraken.Kop("Gelijk", vergelijking.Gelijk.Count);
         if (vergelijking.Gelijk.Count > 0)
             uit.WriteLine($"  {string.Join(", ", vergelijking.Gelijk)}");
+        if (vondstA.Boek!.Afspraken.Count + vondstB.Boek!.Afspraken.Count > 0)
+            _afspraken.Vergelijk(Afsprakenvergelijking.Van(vondstA.Boek.Afspraken, vondstB.Boek.Afspraken));
         return Goed;
-    }
-
-    private int MetEen(string? idOfBestand, string opdracht, Func<Protocol, int> doe)
-    {
-        if (string.IsNullOrEmpty(idOfBestand))
-            return Ontbreekt(opdracht, "een protocol", $"routeboek protocol {opdracht} den-bosch-vo");
-        var vondst = map.Vind(idOfBestand);
-        return Neem(vondst) is { } protocol ? doe(protocol) : Uitkomst(vondst);
     }
 
     private int MetAfspraken(string? idOfBestand, string opdracht, Func<Afsprakenboek, int> doe)
@@ -238,22 +229,6 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
 
     private static int Uitkomst(Protocolvondst vondst) => vondst.Match(_ => Goed, _ => VerkeerdeOpties, _ => Onleesbaar, _ => Geweigerd);
 
-    private void Kop(string tekst, int aantal)
-    {
-        uit.WriteLine();
-        uit.WriteLine($"{tekst}: {(aantal == 0 ? "geen" : Getal(aantal))}");
-    }
-
-    private void SchrijfVerschillen(IReadOnlyList<Verschil> verschillen, string inspring = "  ")
-    {
-        foreach (var (naam, a, b) in verschillen)
-        {
-            uit.WriteLine($"{inspring}{naam}");
-            uit.WriteLine($"{inspring}  A: {(a.Length == 0 ? "-" : a)}");
-            uit.WriteLine($"{inspring}  B: {(b.Length == 0 ? "-" : b)}");
-        }
-    }
-
     private void SchrijfTabel(List<string[]> rijen)
     {
         var breedtes = Enumerable.Range(0, rijen[0].Length).Select(k => rijen.Max(r => r[k].Length)).ToArray();
@@ -271,14 +246,6 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
         Herkomst.Wet => "wet",
         Herkomst.Protocol => "protocol (het document noemt dit getal)",
         Herkomst.Voorstel => "voorstel (van ons, de regio kan het veranderen)",
-    };
-
-    private static string Aantal(Ernst ernst, int aantal) => ernst switch
-    {
-        Ernst.Fout => aantal == 1 ? "1 fout" : $"{aantal} fouten",
-        Ernst.Gat => aantal == 1 ? "1 gat" : $"{aantal} gaten",
-        Ernst.Overlap => aantal == 1 ? "1 overlap" : $"{aantal} overlappen",
-        Ernst.Opmerking => aantal == 1 ? "1 opmerking" : $"{aantal} opmerkingen",
     };
 
     private static string Sectoren(Protocol protocol) => string.Join(", ", protocol.Sectoren.Select(s => s.ToString().ToLowerInvariant()));

@@ -137,8 +137,6 @@ public sealed class Afsprakenlezer(Woordenschat woordenschat, Func<string, Proto
         var wat = item.Kaart("wat", verplicht: true, "het feit dat de taak vervult, als {feit: GesprekGevoerd}") is { } watblok ? voorwaarden.LeesPatroon(watblok) : null;
         var binnen = LeesBinnen(item);
         var vanaf = item.Kaart("vanaf", verplicht: false, "het feit dat de termijn begint, als {feit: AanmeldingGedaan}") is { } vanafblok ? voorwaarden.LeesPatroon(vanafblok) : null;
-        if (vanaf is not null && !item.Heeft("binnen"))
-            item.Fout(item.RegelVan("vanaf"), $"{item.Wat} heeft 'vanaf' zonder 'binnen'", "een termijn bij 'binnen'");
         var waarschuw = item.Getal("waarschuw", verplicht: false, 0, Termijn.MaximaalAantal, "hoe lang voor de laatste dag");
         var herhaal = item.Keuze("herhaal", verplicht: false, Herhalingen);
         var blijft = item.WaarOfOnwaar("blijft");

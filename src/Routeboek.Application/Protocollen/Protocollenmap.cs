@@ -70,8 +70,8 @@ public sealed class Protocollenmap(string map)
             : VindId(idOfBestand);
 
     /// <summary>
-    /// Finds a protocol with its working agreements. By id the agreements of the law come along; of a file only its own count, with those
-    /// it takes over (contract "afspraken", Output).
+    /// Finds a protocol with its working agreements. By id the agreements of the law come along, unless the protocol says itself which of
+    /// them it takes over; of a file only its own count, with those it takes over (contract "afspraken", Output).
     /// </summary>
     public Afsprakenvondst VindAfspraken(string idOfBestand, Woordenschat woordenschat)
     {
@@ -92,7 +92,7 @@ public sealed class Protocollenmap(string map)
             return new Afsprakenvondst(new Protocolvondst.Geweigerd(gevonden.Bestand, gelezen.Fouten), null);
         var wet = Path.Combine(map, Wet + Achtervoegsel);
         var alle = gelezen.Afspraken.ToList();
-        if (metWet && File.Exists(wet))
+        if (metWet && File.Exists(wet) && !alle.Exists(a => a.OvergenomenUit == Wet))
         {
             var eigen = alle.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
             var vanWet = LeesAfspraken(wet, woordenschat);

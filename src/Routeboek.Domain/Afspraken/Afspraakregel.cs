@@ -6,8 +6,9 @@ namespace Routeboek.Domain.Afspraken;
 /// <summary>The beginning of a task.</summary>
 /// <param name="Dag">The date of the anchor.</param>
 /// <param name="Wortel">The root of the fact at the beginning.</param>
+/// <param name="WortelOp">The day of that fact: orders anchors of one day, so that the order of recording does not (Laws 1).</param>
 /// <param name="Feit">The fact that is the anchor; null for the end of a term or a lapse.</param>
-internal readonly record struct Anker(DateOnly Dag, int Wortel, GeldendFeit? Feit);
+internal readonly record struct Anker(DateOnly Dag, int Wortel, DateOnly WortelOp, GeldendFeit? Feit);
 
 /// <summary>A condition made ready: numbers in the place of names.</summary>
 internal abstract class Toets

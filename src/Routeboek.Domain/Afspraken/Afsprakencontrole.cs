@@ -28,7 +28,7 @@ public static class Afsprakencontrole
         foreach (var afspraak in waarborg.Onbereikbaar)
             yield return Over(Ernst.Fout, afspraak, "geen feiten gevonden die deze afspraak een taak laten openen");
         foreach (var afspraak in waarborg.Onvervulbaar)
-            yield return Over(Ernst.Fout, afspraak, $"{afspraak.Wat} vervult de taak niet: zij vervalt eerder of was al klaar");
+            yield return Over(Ernst.Fout, afspraak, $"laat niemand een dag om {afspraak.Wat} te doen: zij vervalt op de dag dat zij opent, of was dan al klaar");
         if (waarborg.Vangnet is null)
             yield return new Bevinding(Ernst.Gat, "volgende stap", "geen afspraak houdt een open dossier altijd vast; neem dossier-volgen en dossier-toch-volgen over van wet-nl", []);
     }
@@ -71,6 +71,8 @@ public static class Afsprakencontrole
     {
         if (afspraak.Binnen is null)
             yield return Over(Ernst.Opmerking, afspraak, "heeft geen laatste dag");
+        if (afspraak is { Vanaf: not null, Binnen: null })
+            yield return Over(Ernst.Opmerking, afspraak, "heeft 'vanaf' zonder termijn");
         if (afspraak.Bron is null)
             yield return Over(Ernst.Opmerking, afspraak, "noemt geen bron");
         if (!afspraak.Blijft && afspraak.Binnen is null)

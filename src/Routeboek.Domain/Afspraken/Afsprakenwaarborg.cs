@@ -26,13 +26,16 @@ public sealed record Afsprakenwaarborg
     /// <summary>The states looked at.</summary>
     public required int Toestanden { get; init; }
 
+    /// <summary>The states of an open dossier in which nothing but the net is open; the rest has a step of its own.</summary>
+    public required int AlleenVangnet { get; init; }
+
     /// <summary>States without an open task that has a role and a last day, the shortest way first; at most a few.</summary>
     public required IReadOnlyList<Leegte> Leegten { get; init; }
 
     /// <summary>Agreements that no facts were found for.</summary>
     public required IReadOnlyList<Afspraak> Onbereikbaar { get; init; }
 
-    /// <summary>Agreements that open, but that the fact they ask for does not fulfil.</summary>
+    /// <summary>Agreements that open, but leave nobody a day to do what they ask: they lapse, or are fulfilled, on the day they open.</summary>
     public required IReadOnlyList<Afspraak> Onvervulbaar { get; init; }
 
     /// <summary>The most facts that were needed to open one.</summary>
@@ -53,15 +56,17 @@ public sealed record Afsprakenwaarborg
         var begin = kalender.Datum(0).AddDays(14);
         var zoeker = new Wegzoeker(set, woordenschat, kalender, begin);
         var wegen = set.Afspraken.Select(a => (Afspraak: a, Vondst: zoeker.Zoek(a))).ToList();
-        var tocht = new Tocht(set, woordenschat, kalender, begin);
+        var net = Vangnet.Zoek(afspraken);
+        var tocht = new Tocht(set, woordenschat, kalender, begin, net);
         tocht.Loop();
         return new Afsprakenwaarborg
         {
-            Vangnet = Vangnet.Zoek(afspraken),
+            Vangnet = net,
             Toestanden = tocht.Toestanden,
+            AlleenVangnet = tocht.AlleenVangnet,
             Leegten = [.. tocht.Leegten.OrderBy(l => l.Weg.Count).DistinctBy(l => string.Join('|', l.Weg), StringComparer.Ordinal).Take(3)],
             Onbereikbaar = [.. wegen.Where(w => w.Vondst.Geopend is null && !tocht.Geopend.Contains(w.Afspraak.Id)).Select(w => w.Afspraak)],
-            Onvervulbaar = [.. wegen.Where(w => w.Vondst is { Geopend: not null, Vervuld: false } && !tocht.Vervuld.Contains(w.Afspraak.Id)).Select(w => w.Afspraak)],
+            Onvervulbaar = [.. wegen.Where(w => w.Vondst is { Geopend: not null, Vervuld: false } && !(tocht.Open.Contains(w.Afspraak.Id) && tocht.Vervuld.Contains(w.Afspraak.Id))).Select(w => w.Afspraak)],
             LangsteWeg = wegen.Max(w => w.Vondst.Geopend?.Count ?? 0),
             Lagen = AantalLagen(set),
         };
@@ -76,25 +81,29 @@ public sealed record Afsprakenwaarborg
     }
 
     /// <summary>Goes through states of an open dossier: every single fact after the opening, and long courses of arbitrary ones.</summary>
-    private sealed class Tocht(Afsprakenset set, Woordenschat woordenschat, Schoolkalender kalender, DateOnly begin)
+    private sealed class Tocht(Afsprakenset set, Woordenschat woordenschat, Schoolkalender kalender, DateOnly begin, Vangnet? net)
     {
         private readonly Feitenalfabet _alfabet = new(set);
         private uint _toeval = 2463534242;
 
         public int Toestanden { get; private set; }
 
+        public int AlleenVangnet { get; private set; }
+
         public List<Leegte> Leegten { get; } = [];
 
         public HashSet<string> Geopend { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Open { get; } = new(StringComparer.Ordinal);
 
         public HashSet<string> Vervuld { get; } = new(StringComparer.Ordinal);
 
         public void Loop()
         {
+            Kijk(Nieuw(), open: true);
             foreach (var voorbeeld in _alfabet.Voorbeelden)
             {
                 var dossier = Nieuw();
-                Kijk(dossier, open: true);
                 dossier.Ga(dossier.Dag.AddDays(1));
                 dossier.Voeg(voorbeeld);
                 var open = voorbeeld.Soort.Naam != Woordenschat.DossierGesloten;
@@ -185,14 +194,20 @@ public sealed record Afsprakenwaarborg
         private void Kijk(Proefdossier dossier, bool open)
         {
             Toestanden++;
-            var volgende = false;
+            var (volgende, eigen) = (false, false);
             foreach (var taak in dossier.Stand.Taken)
             {
                 Geopend.Add(taak.Afspraak.Id);
+                if (taak.IsOpen)
+                    Open.Add(taak.Afspraak.Id);
                 if (taak.Einde is { Vervuld: true })
                     Vervuld.Add(taak.Afspraak.Id);
-                volgende |= taak is { IsOpen: true, Uiterlijk: not null, Afspraak.Wie.Rol.Length: > 0 };
+                var telt = taak is { IsOpen: true, Uiterlijk: not null, Afspraak.Wie.Rol.Length: > 0 };
+                volgende |= telt;
+                eigen |= telt && !ReferenceEquals(taak.Afspraak, net?.Bij) && !ReferenceEquals(taak.Afspraak, net?.Opnieuw);
             }
+
+            AlleenVangnet += open && volgende && !eigen ? 1 : 0;
 
             if (open && !volgende)
                 Leegten.Add(new Leegte(dossier.Dag, dossier.Weg));
@@ -220,7 +235,7 @@ public sealed record Afsprakenwaarborg
         }
 
         regels.Add(Leegten.Count == 0
-            ? $"gezocht   {Getal(Toestanden)} toestanden (elk feit na de opening, en lange reeksen willekeurige feiten met correcties, verlenging, pauze, niet van toepassing en stilte): overal een open taak met rol en laatste dag"
+            ? $"gezocht   {Getal(Toestanden)} toestanden (elk feit na de opening, en lange reeksen willekeurige feiten met correcties, verlenging, pauze, niet van toepassing en stilte): overal een open taak met rol en laatste dag{(AlleenVangnet == 0 ? "" : $"; in {Getal(AlleenVangnet)} daarvan is dat alleen het vangnet")}"
             : $"gevonden  een open dossier zonder volgende stap, op {Leegten[0].Dag:yyyy-MM-dd} na: {string.Join(", ", Leegten[0].Weg)}");
         regels.Add($"gevonden  {aantal - Onbereikbaar.Count} van {aantal} afspraken zijn bereikbaar, {aantal - Onbereikbaar.Count - Onvervulbaar.Count} ook te vervullen (langste weg: {LangsteWeg} feiten)");
         regels.Add($"bewezen   geen afspraak opent zichzelf eindeloos: zij verwijzen in {Lagen} {(Lagen == 1 ? "laag" : "lagen")} zonder kring, en een feit opent per afspraak hoogstens een taak");

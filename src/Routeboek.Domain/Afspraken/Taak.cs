@@ -36,6 +36,9 @@ public sealed record Taak
     /// <summary>The root of the fact at the beginning.</summary>
     public required int Wortel { get; init; }
 
+    /// <summary>The day of that fact.</summary>
+    public required DateOnly WortelOp { get; init; }
+
     /// <summary>The date of the anchor.</summary>
     public required DateOnly Anker { get; init; }
 
@@ -90,7 +93,7 @@ public sealed record Taak
     };
 
     /// <summary>Same dates and same facts; what the agreement itself says is not looked at.</summary>
-    public bool Equals(Taak? other) => other is not null && ReferenceEquals(Afspraak, other.Afspraak) && Wortel == other.Wortel && Anker == other.Anker
+    public bool Equals(Taak? other) => other is not null && ReferenceEquals(Afspraak, other.Afspraak) && Wortel == other.Wortel && WortelOp == other.WortelOp && Anker == other.Anker
         && Equals(Ankerfeit, other.Ankerfeit) && Opent == other.Opent && Uiterlijk == other.Uiterlijk && Oorspronkelijk == other.Oorspronkelijk
         && Waarschuwt == other.Waarschuwt && Gepauzeerd == other.Gepauzeerd && Verlopen == other.Verlopen && Equals(Einde, other.Einde)
         && Termijnfeiten.SequenceEqual(other.Termijnfeiten);

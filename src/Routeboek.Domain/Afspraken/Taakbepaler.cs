@@ -58,11 +58,11 @@ internal static class Taakbepaler
     private static IEnumerable<Anker> Ankers(Afspraakregel regel, Dossierbeeld beeld)
     {
         if (regel.Ankerpatroon >= 0)
-            return beeld.Feiten(regel.Ankerpatroon).Select(f => new Anker(f.Op, f.Wortel, f));
+            return beeld.Feiten(regel.Ankerpatroon).Select(f => new Anker(f.Op, f.Wortel, f.Op, f));
         return beeld.Taken(regel.Ankerregel)
             .Where(t => t.UitkomstOp(regel.Ankeruitkomst) is not null)
-            .Select(t => new Anker(t.UitkomstOp(regel.Ankeruitkomst)!.Value, t.Wortel, regel.Ankeruitkomst == Afspraakuitkomst.Vervuld ? t.Einde!.Feit : null))
-            .OrderBy(a => a.Dag).ThenBy(a => a.Wortel);
+            .Select(t => new Anker(t.UitkomstOp(regel.Ankeruitkomst)!.Value, t.Wortel, t.WortelOp, regel.Ankeruitkomst == Afspraakuitkomst.Vervuld ? t.Einde!.Feit : null))
+            .OrderBy(a => a.Dag).ThenBy(a => a.WortelOp).ThenBy(a => a.Wortel);
     }
 
     /// <summary>The first day on or after the anchor on which all conditions hold, by what is known; null when there is none.</summary>
@@ -108,6 +108,7 @@ internal static class Taakbepaler
             Afspraak = regel.Afspraak,
             Id = id,
             Wortel = anker.Wortel,
+            WortelOp = anker.WortelOp,
             Anker = anker.Dag,
             Ankerfeit = anker.Feit,
             Opent = opent,
@@ -204,8 +205,7 @@ internal readonly record struct Taaktermijn(DateOnly? Uiterlijk, DateOnly? Oorsp
         public Taaktermijn Pas(DateOnly start, DateOnly? oorspronkelijk, IReadOnlyList<GeldendFeit> feiten)
         {
             var uiterlijk = oorspronkelijk;
-            GeldendFeit? pauze = null; // a pause that counts
-            var stil = false;          // any pause, also one that does not count
+            GeldendFeit? pauze = null;
             var verschoven = new List<GeldendFeit>();
             var soorten = beeld.Set.Soorten;
             foreach (var feit in feiten)
@@ -215,22 +215,15 @@ internal readonly record struct Taaktermijn(DateOnly? Uiterlijk, DateOnly? Oorsp
                     uiterlijk = tot;
                     verschoven.Add(feit);
                 }
-                else if (feit.Soort == soorten.TermijnGepauzeerd && !stil)
+                else if (feit.Soort == soorten.TermijnGepauzeerd && pauze is null && feit.Op >= start && feit.Op <= uiterlijk)
                 {
-                    stil = true;
-                    pauze = feit.Op >= start && feit.Op <= uiterlijk ? feit : null;
-                    if (pauze is not null)
-                        verschoven.Add(feit);
+                    pauze = feit;
+                    verschoven.Add(feit);
                 }
-                else if (feit.Soort == soorten.TermijnHervat && stil)
+                else if (feit.Soort == soorten.TermijnHervat && pauze is not null)
                 {
-                    if (pauze is not null)
-                    {
-                        uiterlijk = Schuif(uiterlijk, pauze.Op, feit.Op);
-                        verschoven.Add(feit);
-                    }
-
-                    stil = false;
+                    uiterlijk = Schuif(uiterlijk, pauze.Op, feit.Op);
+                    verschoven.Add(feit);
                     pauze = null;
                 }
             }

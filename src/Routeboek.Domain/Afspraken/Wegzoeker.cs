@@ -20,7 +20,7 @@ internal sealed class Wegzoeker(Afsprakenset set, Woordenschat woordenschat, Sch
 
     /// <summary>What was found for one agreement; null = no way.</summary>
     /// <param name="Geopend">The facts up to the task, or null when none opened it.</param>
-    /// <param name="Vervuld">Whether the fact it asks for fulfilled it.</param>
+    /// <param name="Vervuld">Whether it was open at the end of a day, and the fact it asks for fulfilled it.</param>
     public readonly record struct Vondst(IReadOnlyList<string>? Geopend, bool Vervuld);
 
     public Vondst Zoek(Afspraak afspraak)
@@ -74,7 +74,7 @@ internal sealed class Wegzoeker(Afsprakenset set, Woordenschat woordenschat, Sch
                     return new Vondst(weg, true);
             }
 
-            return new Vondst(weg, _dossier.Van(_doel).Any(t => t.Einde is { Vervuld: true }));
+            return new Vondst(weg, false);
         }
 
         // one picture of the pupil that suits the goal and, where it can, everything the goal rests on

@@ -87,7 +87,8 @@ public sealed record Protocolvergelijking
         new("vervolg", regel.Vervolg),
     ];
 
-    private static IEnumerable<Verschil> Verschillen(List<Criteriumgetal> a, List<Criteriumgetal> b)
+    /// <summary>What two lists of named values do not have in common.</summary>
+    internal static IEnumerable<Verschil> Verschillen(List<Criteriumgetal> a, List<Criteriumgetal> b)
     {
         foreach (var naam in a.Select(v => v.Naam).Union(b.Select(v => v.Naam), StringComparer.Ordinal))
         {

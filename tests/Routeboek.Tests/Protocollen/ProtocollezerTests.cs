@@ -218,6 +218,7 @@ public class ProtocollezerTests
     public void WillekeurigVerminktBestand_GeeftFoutenEnNooitEenUitzondering()
     {
         var goed = Encoding.UTF8.GetBytes(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "protocollen", "den-bosch-po.yaml")));
+        var regels = goed.Count(b => b == (byte)'\n');
         var toeval = new Random(20260115);
         const string Scherp = "{}[]:,-&*!|>'\"%@`#?\t\n 09az";
         for (var ronde = 0; ronde < 1000; ronde++)
@@ -226,7 +227,7 @@ public class ProtocollezerTests
             for (var i = 0; i < 1 + ronde % 6; i++)
                 kopie[toeval.Next(kopie.Length)] = (byte)Scherp[toeval.Next(Scherp.Length)];
             var resultaat = Protocolproef.Lees(kopie);
-            Assert.All(resultaat.Fouten, f => Assert.InRange(f.Regel, 1, 400));
+            Assert.All(resultaat.Fouten, f => Assert.InRange(f.Regel, 1, regels + 7));
         }
     }
 
