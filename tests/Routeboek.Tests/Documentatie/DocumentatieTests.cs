@@ -86,6 +86,9 @@ public sealed partial class DocumentatieTests
         System.CommandLine.Command[] alle =
         [
             SignaleerOpdracht.Maak(uit, uit, TimeProvider.System, CancellationToken.None),
+            BepaalOpdracht.Maak(uit, uit, TimeProvider.System, CancellationToken.None),
+            SpeelOpdracht.Maak(uit, uit, CancellationToken.None),
+            FeitenOpdracht.Maak(uit, uit),
             SimuleerOpdracht.Maak(uit, uit, TimeProvider.System, CancellationToken.None),
             KoppelOpdracht.Maak(),
             ProtocolOpdrachten.Maak(Routeboek.Application.Protocollen.Protocollenmap.BijProgramma(), uit, uit),
