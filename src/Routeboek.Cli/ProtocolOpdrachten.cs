@@ -137,13 +137,13 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
         var kalender = Kalenderlezer.Regio(boek.Protocol.Vakantieregio ?? Vakantieregio.Midden, boek.Protocol.Sectoren[0]);
         var waarborg = Afsprakenwaarborg.Zoek(boek.Afspraken, Woordenschatlezer.BijProgramma, kalender);
         uit.WriteLine();
-        uit.WriteLine($"Geen kind zonder volgende stap ({boek.Afspraken.Count} afspraken):");
+        uit.WriteLine($"Geen kind zonder volgende stap ({(boek.Afspraken.Count == 1 ? "1 afspraak" : $"{boek.Afspraken.Count} afspraken")}):");
         foreach (var regel in waarborg.Verslag(boek.Afspraken.Count))
             uit.WriteLine($"  {regel}");
         uit.WriteLine();
         var bevindingen = Afsprakencontrole.Controleer(boek, waarborg);
         _afspraken.Schrijf(bevindingen);
-        uit.WriteLine($"{boek.Protocol.Id} {boek.Protocol.Versie}: {boek.Afspraken.Count} afspraken; "
+        uit.WriteLine($"{boek.Protocol.Id} {boek.Protocol.Versie}: {(boek.Afspraken.Count == 1 ? "1 afspraak" : $"{boek.Afspraken.Count} afspraken")}; "
             + Afsprakenuitvoer.Tel(bevindingen));
         return waarborg.Houdt ? Goed : Geweigerd;
     }

@@ -39,7 +39,7 @@ public sealed class Afsprakenlezer(Woordenschat woordenschat, Func<string, Proto
     {
         var fouten = new List<Protocolfout>();
         var gelezen = Yamlboom.Lees(bestand, fouten) is { } kaart ? LeesBlok(new Kaartlezer(bestand.Naam, kaart, "het protocol", fouten), fouten) : [];
-        return new Afsprakenresultaat(fouten.Count == 0 ? [.. gelezen.Select(g => g.Afspraak)] : [], [.. fouten.Distinct()]);
+        return new Afsprakenresultaat(fouten.Count == 0 ? [.. gelezen.Select(g => g.Afspraak)] : [], [.. fouten.Distinct().OrderBy(f => f.Bestand, StringComparer.Ordinal).ThenBy(f => f.Regel)]);
     }
 
     private sealed record Gelezen(Afspraak Afspraak, long Regel, IReadOnlyList<(string Id, long Regel)> Verwijzingen);
@@ -141,6 +141,7 @@ public sealed class Afsprakenlezer(Woordenschat woordenschat, Func<string, Proto
         var herhaal = item.Keuze("herhaal", verplicht: false, Herhalingen);
         var blijft = item.WaarOfOnwaar("blijft");
         var vervalt = voorwaarden.LeesVervalt(item);
+        item.Bekend("bron", "vervalt"); // asked for only when they are there
         item.Klaar();
         if (id is null || kern is null || als is null || wie is null || wat is null || vervalt is null)
             return null;

@@ -123,7 +123,7 @@ public sealed class Verlooptekst(Afsprakenset set, Verloopstap stap, TextWriter 
         {
             var status = taak.Status(dag.Dag);
             uit.WriteLine($"    {(status == Taakstatus.Open ? "-" : status == Taakstatus.Bijna ? "!" : "X")} {taak.Afspraak.Kern.TrimEnd('.')} ({Afspraaktekst.Rol(taak.Afspraak)})"
-                + (taak.Uiterlijk is { } laatste ? $", {(status == Taakstatus.TeLaat ? "te laat sinds" : "uiterlijk")} {Afspraaktekst.Dag(laatste)}" : ""));
+                + (taak.Uiterlijk is { } laatste ? $", {(status == Taakstatus.TeLaat ? "te laat; de laatste dag was" : "uiterlijk")} {Afspraaktekst.Dag(laatste)}" : ""));
         }
     }
 

@@ -74,7 +74,8 @@ internal sealed class Voorwaardenlezer(Woordenschat woordenschat)
         if (soorten.Count != 1)
         {
             var wat = soorten.Count == 0 ? $"{blok.Wat} zegt niet waarover zij gaat" : $"{blok.Wat} gaat over {string.Join(" en ", soorten)} tegelijk";
-            blok.Fout(blok.Regel, wat, $"precies een van {string.Join(", ", Soorten)}");
+            var verwacht = $"precies een van {string.Join(", ", Soorten)}";
+            blok.Fout(blok.Regel, wat, blok.Heeft("of") ? $"{verwacht}; een alternatief is een tweede afspraak" : verwacht);
             blok.Bekend([.. blok.Sleutels.Select(s => s.Sleutel)]);
             return null;
         }

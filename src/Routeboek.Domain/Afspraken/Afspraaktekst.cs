@@ -39,7 +39,7 @@ public static class Afspraaktekst
             $"{Dag(taak.Ankerfeit?.Op ?? taak.Anker)}: {Aanleiding(taak, set)}",
         };
         var termijn = Termijn(afspraak);
-        delen.Add($"Afspraak: {Rol(afspraak)} doet{(termijn.Length == 0 ? "" : $" {termijn}")} dit: {afspraak.Kern.TrimEnd('.')}.");
+        delen.Add($"Afspraak: {Rol(afspraak)} doet{(termijn.Length == 0 ? "" : $" {termijn}")} dit: {Punt(afspraak.Kern)}");
         foreach (var verschoven in taak.Termijnfeiten)
             delen.Add($"{Dag(verschoven.Op)}: {Termijnzin(verschoven.Feit)}");
         delen.Add(Stand(taak, vandaag));
@@ -67,6 +67,9 @@ public static class Afspraaktekst
             ? $"'{(set.Zoek(anker.Afspraak)?.Kern ?? anker.Afspraak).TrimEnd('.')}' is {(anker.Uitkomst == Afspraakuitkomst.Verlopen ? "niet op tijd gedaan" : "vervallen")}."
             : "";
     }
+
+    // a question keeps its own mark
+    private static string Punt(string kern) => kern.EndsWith('?') ? kern : $"{kern.TrimEnd('.')}.";
 
     /// <summary>A date for people: "ma 12 jan 2026".</summary>
     public static string Dag(DateOnly dag) => Schoolkalender.Leesbaar(dag);

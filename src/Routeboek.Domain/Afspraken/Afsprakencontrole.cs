@@ -80,7 +80,7 @@ public static class Afsprakencontrole
         if (afspraak is { Waarschuw: { } waarschuw, Binnen: Looptijd.Na na } && waarschuw > na.Termijn.Aantal)
             yield return Over(Ernst.Opmerking, afspraak, $"waarschuwt {waarschuw} voor het einde van een termijn van {na.Termijn}");
         foreach (var (patroon, eis, woord) in Woorden(afspraak))
-            yield return Over(Ernst.Opmerking, afspraak, $"{patroon.Soort.Naam} kent bij '{eis.Veld}' het woord '{woord}' niet");
+            yield return Over(Ernst.Gat, afspraak, $"{patroon.Soort.Naam} kent bij '{eis.Veld}' het woord '{woord}' niet; de woorden zijn {string.Join(", ", patroon.Soort.Veld(eis.Veld)!.Waarden)}");
     }
 
     private static IEnumerable<(Feitpatroon, Veldeis, string)> Woorden(Afspraak afspraak)
@@ -107,10 +107,10 @@ public static class Afsprakencontrole
             .Where(v => v.Uitkomst == Afspraakuitkomst.Verlopen).Select(v => v.Afspraak).ToHashSet(StringComparer.Ordinal);
         var stil = afspraken.Where(a => a.Binnen is not null && !set.Contains(a.Id)).ToList();
         if (stil.Count > 0)
-            yield return new Bevinding(Ernst.Opmerking, "termijnen", $"bij {stil.Count} van {afspraken.Count} afspraken volgt op het verlopen van de termijn geen eigen stap: de taak blijft als te laat staan", []);
+            yield return new Bevinding(Ernst.Opmerking, "termijnen", $"bij {stil.Count} van {Aantal(afspraken.Count)} volgt op het verlopen van de termijn geen eigen stap: de taak blijft als te laat staan", []);
         var voorstellen = afspraken.Count(a => a.Herkomst == Herkomst.Voorstel);
         if (voorstellen > 0)
-            yield return new Bevinding(Ernst.Opmerking, "herkomst", $"{voorstellen} van {afspraken.Count} afspraken zijn een voorstel; de regio kan ze anders afspreken", []);
+            yield return new Bevinding(Ernst.Opmerking, "herkomst", $"{voorstellen} van {Aantal(afspraken.Count)} {(voorstellen == 1 ? "is" : "zijn")} een voorstel; de regio kan {(voorstellen == 1 ? "dat" : "die")} anders afspreken", []);
         foreach (var afspraak in afspraken.Where(a => a.Bron?.Eisen.Any(e => e.Contains("-GAP-", StringComparison.Ordinal)) == true))
         {
             yield return new Bevinding(Ernst.Opmerking, afspraak.Id,
@@ -118,6 +118,8 @@ public static class Afsprakencontrole
                 [.. afspraak.Bron!.Eisen.Where(e => e.Contains("-GAP-", StringComparison.Ordinal))]);
         }
     }
+
+    private static string Aantal(int afspraken) => afspraken == 1 ? "1 afspraak" : $"{afspraken} afspraken";
 
     private static Bevinding Over(Ernst ernst, Afspraak afspraak, string tekst) =>
         new(ernst, afspraak.Id, $"{afspraak.Id}: {tekst}", afspraak.Bron?.Eisen ?? []);

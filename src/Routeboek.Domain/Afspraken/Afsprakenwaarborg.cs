@@ -237,7 +237,7 @@ public sealed record Afsprakenwaarborg
         regels.Add(Leegten.Count == 0
             ? $"gezocht   {Getal(Toestanden)} toestanden (elk feit na de opening, en lange reeksen willekeurige feiten met correcties, verlenging, pauze, niet van toepassing en stilte): overal een open taak met rol en laatste dag{(AlleenVangnet == 0 ? "" : $"; in {Getal(AlleenVangnet)} daarvan is dat alleen het vangnet")}"
             : $"gevonden  een open dossier zonder volgende stap, op {Leegten[0].Dag:yyyy-MM-dd} na: {string.Join(", ", Leegten[0].Weg)}");
-        regels.Add($"gevonden  {aantal - Onbereikbaar.Count} van {aantal} afspraken zijn bereikbaar, {aantal - Onbereikbaar.Count - Onvervulbaar.Count} ook te vervullen (langste weg: {LangsteWeg} feiten)");
+        regels.Add($"gevonden  {aantal - Onbereikbaar.Count} van {aantal} {(aantal == 1 ? "afspraak is" : "afspraken zijn")} bereikbaar, {aantal - Onbereikbaar.Count - Onvervulbaar.Count} ook te vervullen (langste weg: {LangsteWeg} feiten)");
         regels.Add($"bewezen   geen afspraak opent zichzelf eindeloos: zij verwijzen in {Lagen} {(Lagen == 1 ? "laag" : "lagen")} zonder kring, en een feit opent per afspraak hoogstens een taak");
         regels.Add("niet bewezen, aangenomen: 'niet van toepassing' noemt een taak die er dan al is; een dossier wordt op zijn vroegst een dag na sluiting heropend; wie DossierGeopend intrekt, heeft geen dossier; de kalender reikt ver genoeg");
         regels.Add("niet te bewijzen: dat mensen doen wat er staat, dat elk feit wordt vastgelegd, en dat de rol bezet is");

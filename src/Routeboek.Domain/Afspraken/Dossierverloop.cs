@@ -76,7 +76,7 @@ public sealed class Dossierverloop(Afsprakenset set, Schoolkalender kalender, Fu
     // a fact is told on the day on which it has happened and is known
     private static IEnumerable<Gebeurtenis> Feiten(Feitenreeks feiten, DateOnly vorige, DateOnly dag, DateTime bekend, DateTime einde)
     {
-        foreach (var feit in feiten.Feiten.OrderBy(f => f.Op).ThenBy(f => f.Nr))
+        foreach (var feit in feiten.Feiten.OrderBy(f => f.Soort is null ? DateOnly.MaxValue : f.Op).ThenBy(f => f.Nr))
         {
             var nu = feit.Vastgelegd <= einde && (feit.Soort is null || feit.Op <= dag);
             var toen = feit.Vastgelegd <= bekend && (feit.Soort is null || feit.Op <= vorige);
