@@ -126,7 +126,7 @@ public sealed class Feitenlezer
         if (ingetrokken && corrigeert is null)
             Fout("corrigeert", "een intrekking zegt niet welk feit zij intrekt", "het nr van een eerder feit");
         // the day of a withdrawal means nothing, but what is there must still be a day
-        var op = ingetrokken && !blok.TryGetProperty("op", out _) ? DateOnly.MinValue : Datum(blok, "op");
+        var op = ingetrokken && (!blok.TryGetProperty("op", out var dag) || dag.ValueKind == JsonValueKind.Null) ? DateOnly.MinValue : Datum(blok, "op");
         var door = Door(blok);
         var gegevens = soort is null ? [] : Gegevens(blok, soort);
         if (_fouten.Count > fouten)

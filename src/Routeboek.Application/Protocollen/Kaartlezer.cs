@@ -352,6 +352,6 @@ internal sealed partial class Kaartlezer
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,63}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IdVorm();
 
-    [GeneratedRegex(@"\A[A-Z]{1,4}-[A-Z]{2,4}-[0-9]{2,3}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[A-Z]{1,4}-[A-Z]{1,6}-[0-9]{1,4}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EisVorm();
 }
