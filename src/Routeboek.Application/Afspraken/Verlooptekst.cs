@@ -118,8 +118,6 @@ public sealed class Verlooptekst(Afsprakenset set, Verloopstap stap, TextWriter 
         uit.WriteLine($"    {Naam(gebeurtenis.Soort),-10}{taak.Afspraak.Kern.TrimEnd('.')} ({Afspraaktekst.Rol(taak.Afspraak)}){Slot(gebeurtenis.Soort, taak)}");
         if (gebeurtenis.Soort == Gebeurtenissoort.Nieuw)
             uit.WriteLine($"{Inspring}{Afspraaktekst.Aanleiding(taak, set)}{Bron(taak)}");
-        if (gebeurtenis.Soort == Gebeurtenissoort.TeLaat && set.Gevolgen(taak.Afspraak, Afspraakuitkomst.Verlopen).FirstOrDefault() is { } gevolg)
-            uit.WriteLine($"{Inspring}daarom nu: {gevolg.Kern.TrimEnd('.')} ({Afspraaktekst.Rol(gevolg)})");
     }
 
     private string Feitzin(Feit feit, DateOnly dag)
