@@ -40,6 +40,6 @@ internal static class Afsprakensectie
         return bestand with { Inhoud = zonder.AsMemory(0, lengte) };
     }
 
-    // a key at the margin begins the next part; a list may stand at the margin too
-    private static bool HoortErbij(ReadOnlySpan<byte> regel) => regel[0] is (byte)' ' or (byte)'-' or (byte)'#' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+    // a key at the margin begins the next part; a list may stand at the margin too, with or without brackets
+    private static bool HoortErbij(ReadOnlySpan<byte> regel) => " -#\t\r\n[]{},"u8.Contains(regel[0]);
 }
