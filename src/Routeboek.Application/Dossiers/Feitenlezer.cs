@@ -30,6 +30,7 @@ public sealed class Feitenlezer
     private readonly string _bestand;
     private readonly Woordenschat _woordenschat;
     private readonly List<Bestandsmelding> _fouten = [];
+    private readonly List<Bestandsmelding> _opmerkingen = [];
     private readonly Dictionary<string, Dictionary<int, (Feit Feit, long Regel)>> _dossiers = new(StringComparer.Ordinal);
     private long _regel;
 
@@ -50,7 +51,7 @@ public sealed class Feitenlezer
         if (lezer._fouten.Count > 0)
             return new Leesresultaat<Feitenbestand>(null, lezer._fouten, []);
         var dossiers = lezer._dossiers.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => new Feitenreeks(d.Key, d.Value.Values.Select(f => f.Feit)));
-        return new Leesresultaat<Feitenbestand>(new Feitenbestand([.. dossiers]), [], []);
+        return new Leesresultaat<Feitenbestand>(new Feitenbestand([.. dossiers]), [], lezer._opmerkingen);
     }
 
     private void LeesRegels(Stream stroom)
@@ -222,7 +223,7 @@ public sealed class Feitenlezer
 
     private int? Nummer(JsonElement blok, string sleutel, bool verplicht)
     {
-        const string Verwacht = "een heel getal van 1 of meer";
+        const string Verwacht = "een heel getal van 1 of meer, zonder aanhalingstekens";
         if (!blok.TryGetProperty(sleutel, out var waarde) || (waarde.ValueKind == JsonValueKind.Null && !verplicht))
         {
             if (verplicht)
@@ -358,14 +359,26 @@ public sealed class Feitenlezer
             JsonValueKind.Number when veld.Vorm is Veldvorm.Getal or Veldvorm.Tekst => waarde.TryGetInt32(out var getal) && getal >= 0 ? new Feitwaarde(getal.ToString(CultureInfo.InvariantCulture)) : null,
             _ => null,
         };
-        if (gelezen is null)
+        if (gelezen is { } woorden)
+            MerkOp(veld, woorden);
+        else
             Fout($"gegevens.{veld.Naam}", $"{Toon(waarde)} past niet", Verwacht(veld));
         return gelezen;
     }
 
+    // any word may stand there, but one that is nearly a known one is a slip that no agreement will see
+    private void MerkOp(Feitveld veld, Feitwaarde waarde)
+    {
+        foreach (var woord in waarde.Woorden.Where(w => veld.Waarden.Count > 0 && !veld.Waarden.Contains(w, StringComparer.Ordinal)))
+        {
+            if (_opmerkingen.Count < MeesteFouten && Woordkeuze.Suggestie(woord.ToLowerInvariant(), veld.Waarden) is { Length: > 0 } suggestie)
+                _opmerkingen.Add(new Bestandsmelding(_bestand, _regel, $"gegevens.{veld.Naam}", $"let op: {Bestandsmelding.Toon(woord)} kent geen protocol{suggestie}", ""));
+        }
+    }
+
     private static Feitwaarde? Lijst(JsonElement waarde)
     {
-        if (waarde.GetArrayLength() is 0 or > MeesteWoorden)
+        if (waarde.GetArrayLength() > MeesteWoorden)
             return null;
         var woorden = new List<string>();
         foreach (var item in waarde.EnumerateArray())

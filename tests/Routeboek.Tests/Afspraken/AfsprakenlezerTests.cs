@@ -138,7 +138,6 @@ public sealed class AfsprakenlezerTests
     [InlineData("blijft: false", "blijft: onwaar", 22, "'blijft: onwaar' past niet", "true of false")]
     [InlineData("blijft: false", "blijft: [false]", 22, "'blijft' is een lijst", "true of false")]
     [InlineData("vervalt: [{feit: SignaalUit}]", "vervalt: {feit: SignaalUit}", 23, "'vervalt' is een blok", "een lijst van voorwaarden")]
-    [InlineData("vervalt: [{feit: SignaalUit}]", "vervalt: []", 23, "'vervalt' is een lege lijst", "een lijst van voorwaarden")]
     [InlineData("vervalt: [{feit: SignaalUit}]", "vervalt: [{afspraak: bel, uitkomst: verlopen}]", 11, "in een kring naar elkaar: bel -> bel", "niet (via andere)")]
     [InlineData("vervalt: [{feit: SignaalUit}]", "vervalt: [{feit: SignaalUit}]\n  - id: bel\n    kern: Nog eens\n    als: [{feit: SignaalAan}]\n    wie: {rol: r, organisatie: o}\n    wat: {feit: SignaalUit}", 24, "afspraak 'bel' staat er twee keer (eerder op regel 11)", "één keer")]
     [InlineData("als:\n      - {feit: SignaalAan, met: {signaal: x}}\n      - {leeftijd: {van: 12, tot: 18}}", "als: []", 13, "'als' is een lege lijst", "een lijst van 1 t/m 6")]

@@ -215,7 +215,7 @@ public sealed class DossierOpdrachtenTests : IDisposable
             .Schrijf("noord.yaml", zonder.Replace("regio: Proefregio", "regio: noord", StringComparison.Ordinal));
 
         Afloop Met(string protocol, params string[] meer) => _map.Voer(["bepaal", "f.jsonl", "--protocol", protocol, "--vandaag", "2026-02-04", .. meer]);
-        Met("zonder.yaml").Geeft(2).Zegt("--kalender KALENDER.csv");
+        Met("zonder.yaml").Geeft(2).Zegt("--kalender noord, midden of zuid");
         Met("zonder.yaml", "--kalender", "zuid").Geeft(0);
         Met("dagen.yaml").Geeft(0);
         Met("noord.yaml").Geeft(0);

@@ -283,7 +283,6 @@ public sealed class FeitenlezerTests
     [InlineData("GesprekGevoerd", "\"met\":[\"\"]", "gegevens.met")]
     [InlineData("GesprekGevoerd", "\"met\":[\"a\\tb\"]", "gegevens.met")]
     [InlineData("GesprekGevoerd", "\"met\":{\"ouder\":true}", "gegevens.met")]
-    [InlineData("GesprekGevoerd", "\"met\":[]", "gegevens.met")]
     [InlineData("LeerlingStand", "\"geboortedatum\":\"2014-02-29\"", "gegevens.geboortedatum")]
     [InlineData("LeerlingStand", "\"geboortedatum\":20140228", "gegevens.geboortedatum")]
     [InlineData("TermijnVerlengd", "\"taak\":\"D:a:1\",\"reden\":\"r\",\"tot\":\"2026-06-31\"", "gegevens.tot")]
@@ -497,5 +496,26 @@ public sealed class FeitenlezerTests
         public override void SetLength(long value) => throw new NotSupportedException();
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+
+    [Theory]
+    [InlineData("MeldingGedaan", "\"bij\":\"DUO\"", "'DUO' kent geen protocol (bedoel je 'duo'?)")]
+    [InlineData("LeerlingStand", "\"sector\":\"VO\"", "'VO' kent geen protocol (bedoel je 'vo'?)")]
+    [InlineData("GesprekGevoerd", "\"met\":[\"leerling\",\"ouders\"]", "'ouders' kent geen protocol (bedoel je 'ouder'?)")]
+    public void Woord_DatBijnaBekendIs_GeeftEenOpmerking(string soort, string gegevens, string opmerking)
+    {
+        var gelezen = Lees($$$"""{"nr":1,"dossier":"D","soort":"{{{soort}}}","op":"2026-01-12","vastgelegd":"2026-01-12T15:04:00Z","gegevens":{{{{gegevens}}}}}""");
+
+        Assert.True(gelezen.IsGoed);
+        Assert.Contains(opmerking, Assert.Single(gelezen.Opmerkingen).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LegeLijst_EnEenEigenWoord_ZijnGoed()
+    {
+        var gelezen = Lees("""{"nr":1,"dossier":"D","soort":"GesprekGevoerd","op":"2026-01-12","vastgelegd":"2026-01-12T15:04:00Z","gegevens":{"met":[],"soort":"wandeling"}}""");
+
+        Assert.True(gelezen.IsGoed);
+        Assert.Empty(gelezen.Opmerkingen);
     }
 }
