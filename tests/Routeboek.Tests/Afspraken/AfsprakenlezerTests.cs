@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Routeboek.Application.Afspraken;
 using Routeboek.Application.Protocollen;
@@ -215,23 +214,19 @@ public sealed class AfsprakenlezerTests
     public void DuizendAfsprakenInEenKetting_WordenGelezen_EnHunKringGenoemd()
     {
         string Ketting(string eerste) => Kort("k0", eerste) + string.Concat(Enumerable.Range(1, 999).Select(n => Kort($"k{n}", $"{{afspraak: k{n - 1}, uitkomst: verlopen}}")));
-        var klok = Stopwatch.StartNew();
 
         Assert.Equal(1000, Afspraakproef.Lees(Ketting("{feit: SignaalAan}")).Afspraken.Count);
         Assert.Contains("k0 -> k999 -> k998", Fout(Ketting("{afspraak: k999, uitkomst: verlopen}")).Wat, StringComparison.Ordinal);
-        Assert.True(klok.Elapsed < TimeSpan.FromSeconds(10), $"{klok.Elapsed}");
     }
 
     [Fact]
     public void DuizendenVerwijzingenNaarNiets_ZijnZoGenoemd()
     {
-        var klok = Stopwatch.StartNew();
         var lang = new string('x', 50);
 
         var fouten = Fouten(string.Concat(Enumerable.Range(0, 2500).Select(n => Kort($"{lang}-{n}", $"{{afspraak: {lang}-niet-{n}, uitkomst: verlopen}}"))));
 
         Assert.True(fouten.Count > 100, $"{fouten.Count}");
-        Assert.True(klok.Elapsed < TimeSpan.FromSeconds(10), $"{klok.Elapsed}");
     }
 
     // ------------------------------------------------------------------ YAML that wants to grow
@@ -240,10 +235,8 @@ public sealed class AfsprakenlezerTests
     public void Aliasbom_WordtGeweigerd()
     {
         var bom = "  - &a [x, x, x, x, x, x, x, x, x]\n" + string.Concat(Enumerable.Range(0, 9).Select(n => $"  - &{(char)('b' + n)} [{string.Join(", ", Enumerable.Repeat("*" + (char)('a' + n), 9))}]\n"));
-        var klok = Stopwatch.StartNew();
 
         Assert.All(Fouten(bom), f => Assert.True(f.Regel >= Eerste));
-        Assert.True(klok.Elapsed < TimeSpan.FromSeconds(5), $"{klok.Elapsed}");
     }
 
     [Theory]
