@@ -42,7 +42,7 @@ public sealed class Afsprakenlezer(Woordenschat woordenschat, Func<string, Proto
     public Afsprakenresultaat Lees(Protocolbestand bestand)
     {
         var fouten = new List<Protocolfout>();
-        var gelezen = Yamlboom.Lees(bestand, fouten) is { } kaart ? LeesBlok(new Kaartlezer(bestand.Naam, kaart, "het protocol", fouten), fouten) : [];
+        var gelezen = Kaartlezer.Open(bestand, "het protocol", Protocollezer.Inhoud, fouten) is { } blok ? LeesBlok(blok, fouten) : [];
         return new Afsprakenresultaat(fouten.Count == 0 ? [.. gelezen.Select(g => g.Afspraak)] : [], [.. fouten.Distinct().OrderBy(f => f.Bestand, StringComparer.Ordinal).ThenBy(f => f.Regel)]);
     }
 

@@ -1,3 +1,5 @@
+using Routeboek.Application.Invoer;
+
 namespace Routeboek.Application.Protocollen;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static class Afsprakensectie
     {
         var inhoud = bestand.Inhoud.Span;
         // too large is for the YAML reader to say
-        if (inhoud.Length > Yamlboom.MaximaalBytes || inhoud.IndexOf(Sleutel) < 0)
+        if (inhoud.Length > Yamlboom.MaximaleGrootte || inhoud.IndexOf(Sleutel) < 0)
             return bestand;
         var zonder = new byte[inhoud.Length];
         var lengte = 0;

@@ -143,11 +143,11 @@ public sealed class AfsprakenlezerTests
     [InlineData("als:\n      - {feit: SignaalAan, met: {signaal: x}}\n      - {leeftijd: {van: 12, tot: 18}}", "als: {feit: SignaalAan}", 13, "'als' is een blok", "een lijst van 1 t/m 6")]
     [InlineData("als:\n      - {feit: SignaalAan, met: {signaal: x}}\n      - {leeftijd: {van: 12, tot: 18}}", "kleur: rood\n    als: [{feit: SignaalAan}]", 13, "onbekende sleutel 'kleur'", "een van id")]
     [InlineData("      - {feit: SignaalAan, met: {signaal: x}}", "\t- {feit: SignaalAan}", 14, "springt in met een tab", "spaties")]
-    [InlineData("kern: Bel", "kern: &a Bel", 12, "anker &a wordt niet gelezen", "zonder anker")]
-    [InlineData("kern: Bel", "kern: *a", 12, "verwijzing *a wordt niet gelezen", "voluit")]
-    [InlineData("wie: {rol: mentor", "<<: *a\n    wie: {rol: mentor", 16, "verwijzing *a wordt niet gelezen", "voluit")]
+    [InlineData("kern: Bel", "kern: &a Bel", 12, "anker '&a' wordt niet gelezen", "zonder anker")]
+    [InlineData("kern: Bel", "kern: *a", 12, "verwijzing '*a' wordt niet gelezen", "voluit")]
+    [InlineData("wie: {rol: mentor", "<<: *a\n    wie: {rol: mentor", 16, "verwijzing '*a' wordt niet gelezen", "voluit")]
     [InlineData("kern: Bel", "kern: !!python/object:os.system [x]", 12, "wordt niet gelezen", "zonder tag")]
-    [InlineData("kern: Bel", "kern: !System.Diagnostics.Process {}", 12, "tag !System.Diagnostics.Process wordt niet gelezen", "zonder tag")]
+    [InlineData("kern: Bel", "kern: !System.Diagnostics.Process {}", 12, "tag '!System.Diagnostics.Process' wordt niet gelezen", "zonder tag")]
     public void Afspraak_MetEenFout_NoemtRegelWatEnVerwacht(string oud, string nieuw, int regel, string wat, string verwacht)
     {
         Assert.Contains(oud, Goed, StringComparison.Ordinal);
