@@ -95,9 +95,6 @@ public static class Als
     public static Gevallen OuderMagHulpInzien { get; } =
         !Uitgesloten & (Gezag & (Onder12 | OudersBeslissen | Van12Tot16 & Vrijgegeven | Van16Tot18 & LeerlingStemtIn) | Betrokken & Vanaf18 & LeerlingStemtIn);
 
-    /// <summary>What somebody outside school gets to see of ordinary facts: own, released, or with consent (B-PLA-12, B-CNS-18).</summary>
-    public static Gevallen Gedeeld { get; } = EigenHouder | Vrijgegeven | Toestemming;
-
-    /// <summary>The same for help and care.</summary>
-    public static Gevallen GedeeldeHulp { get; } = EigenHouder | Vrijgegeven & ToestemmingHulp;
+    /// <summary>What somebody outside school gets to see without consent: own, or released by the houder (B-PLA-12, B-CNS-18).</summary>
+    public static Gevallen Gedeeld { get; } = EigenHouder | Vrijgegeven;
 }

@@ -23,7 +23,7 @@ internal static class Leerplichtregels
         new()
         {
             Id = "leerplicht-stukken",
-            Zin = "Met zo'n grond leest de leerplichtambtenaar zijn eigen stukken, wat bij de melding is meegestuurd en wat met toestemming is gedeeld.",
+            Zin = "Met zo'n grond leest de leerplichtambtenaar zijn eigen stukken en wat bij de melding is meegestuurd.",
             Rollen = [Rol.Leerplichtambtenaar], Soorten = Stukken,
             Bij = EigenOrganisatie & Leerplichttaak & Gedeeld,
             Grond = Grond.WettelijkeTaak, Doel = Doel.Leerplicht, Bron = Bron($"{DenBosch}, 4", Taak, "B-TRU-06", "B-TRU-16", "H-PRI-05"),
@@ -35,6 +35,14 @@ internal static class Leerplichtregels
             Rollen = [Rol.Leerplichtambtenaar], Soorten = Stukken, Handelingen = [Vastleggen, Besluiten, Delen],
             Bij = EigenOrganisatie & EigenHouder & Leerplichttaak,
             Grond = Grond.WettelijkeTaak, Doel = Doel.Leerplicht, Bron = Bron($"{Haaglanden}, 2.2", Taak, "H-PRI-14", "H-ROL-53", "H-ROL-54", "H-ROL-62"),
+        },
+        new()
+        {
+            Id = "leerplicht-met-toestemming",
+            Zin = "Andere stukken leest de leerplichtambtenaar dan alleen met toestemming.",
+            Rollen = [Rol.Leerplichtambtenaar], Soorten = Stukken,
+            Bij = EigenOrganisatie & (Leerplichttaak | VerzoekAanLeerplicht) & Toestemming,
+            Grond = Grond.Toestemming, Doel = Doel.Leerplicht, Bron = Bron($"{DenBosch}, 4 en bijlage 4", "AVG art. 6 lid 1 onder a", "B-CNS-18", "B-CNS-19"),
         },
         new()
         {
@@ -55,7 +63,7 @@ internal static class Leerplichtregels
         new()
         {
             Id = "leerplicht-op-verzoek-stukken",
-            Zin = "Op zo'n verzoek leest leerplicht eigen stukken en wat gedeeld is.",
+            Zin = "Op zo'n verzoek leest leerplicht eigen stukken en wat is vrijgegeven.",
             Rollen = [Rol.Leerplichtambtenaar], Soorten = Stukken,
             Bij = EigenOrganisatie & VerzoekAanLeerplicht & Gedeeld,
             Grond = Grond.Verzoek, Doel = Doel.Meedenken, Bron = Bron($"{Haaglanden}, 1.3", "AVG art. 6 lid 1 onder e", "H-PRI-04"),
@@ -79,10 +87,18 @@ internal static class Leerplichtregels
         new()
         {
             Id = "rmc-stukken",
-            Zin = "RMC leest dan eigen stukken en wat gedeeld is.",
+            Zin = "RMC leest dan eigen stukken en wat is vrijgegeven.",
             Rollen = [Rol.Rmc], Soorten = Stukken,
             Bij = EigenOrganisatie & MeldingDuo & Vanaf18 & Gedeeld,
             Grond = Grond.WettelijkeTaak, Doel = Doel.Leerplicht, Bron = Bron($"{DenBosch}, bijlage 7", "WVO 2020, voortijdig schoolverlaten", "B-TRU-18", "B-GAP-35"),
+        },
+        new()
+        {
+            Id = "rmc-met-toestemming",
+            Zin = "Andere stukken leest RMC dan alleen met toestemming.",
+            Rollen = [Rol.Rmc], Soorten = Stukken,
+            Bij = EigenOrganisatie & MeldingDuo & Vanaf18 & Toestemming,
+            Grond = Grond.Toestemming, Doel = Doel.Leerplicht, Bron = Bron($"{DenBosch}, bijlage 4", "AVG art. 6 lid 1 onder a", "B-CNS-18", "B-GAP-35"),
         },
         new()
         {

@@ -71,12 +71,14 @@ internal sealed class Omstandigheidsfilter(Toegangsafspraken regio, Actor actor,
     private Zichtfilter Gezag() => actor.Rol == Rol.Ouder ? new Zichtfilter.MetGezag(actor.Persoon, vandaag) : Zichtfilter.Nooit;
 
     // what goes to "the family" goes to the pupil and the parents with authority
-    private Zichtfilter.Een Vrijgegeven()
+    private Zichtfilter Vrijgegeven()
     {
         Zichtfilter allen = new Zichtfilter.VrijgegevenAan(actor.Aanstelling.Soort, null, vandaag);
-        if (actor.Rol == Rol.Ouder)
-            allen = new Zichtfilter.Alle([allen, Gezag()]);
-        return new Zichtfilter.Een([allen, new Zichtfilter.VrijgegevenAan(actor.Aanstelling.Soort, actor.Persoon, vandaag)]);
+        return Zichtfilter.Of(
+        [
+            actor.Rol == Rol.Ouder ? Zichtfilter.En([allen, Gezag()]) : allen,
+            new Zichtfilter.VrijgegevenAan(actor.Aanstelling.Soort, actor.Persoon, vandaag),
+        ]);
     }
 
     /// <summary>From an age, inclusive, to an age, exclusive. Born on 29 February: a year older on 1 March, as in Leerplicht.Verjaardag.</summary>

@@ -17,23 +17,31 @@ internal static class Samenwerkingsregels
             Id = "swv-persoon",
             Zin = "Het samenwerkingsverband ziet een leerling alleen op een grond die het protocol noemt, en niet langer dan het dossier open is.",
             Rollen = [Rol.AdviseurSamenwerkingsverband], Soorten = [Onderwerpsoort.Leerling, Onderwerpsoort.Dossier],
-            Bij = regio.SamenwerkingsverbandZiet,
-            Grond = Grond.WettelijkeTaak, Doel = Doel.Ondersteunen, Bron = Bron($"{Haaglanden}, 2.2; {NoordKennemerland}, SWV; {DenBosch}, bijlage 5", Passend, "H-REG-18", "N-GAP-14", "B-ROL-15", "B-ROL-18", "H-PRI-13"),
+            Bij = regio.SamenwerkingsverbandZiet.Bij,
+            Grond = regio.SamenwerkingsverbandZiet.Grond, Doel = Doel.Ondersteunen, Bron = Bron($"{Haaglanden}, 2.2; {NoordKennemerland}, SWV; {DenBosch}, bijlage 5", Passend, "H-REG-18", "N-GAP-14", "B-ROL-15", "B-ROL-18", "H-PRI-13"),
         },
         new()
         {
             Id = "swv-stukken",
-            Zin = "Het leest dan eigen stukken en wat gedeeld is.",
+            Zin = "Het leest dan eigen stukken en wat is vrijgegeven.",
             Rollen = [Rol.AdviseurSamenwerkingsverband], Soorten = Stukken,
-            Bij = regio.SamenwerkingsverbandZiet & Gedeeld,
-            Grond = Grond.WettelijkeTaak, Doel = Doel.Ondersteunen, Bron = Bron($"{DenBosch}, bijlage 5", Passend, "B-ROL-15", "B-PLA-12"),
+            Bij = regio.SamenwerkingsverbandZiet.Bij & Gedeeld,
+            Grond = regio.SamenwerkingsverbandZiet.Grond, Doel = Doel.Ondersteunen, Bron = Bron($"{DenBosch}, bijlage 5", Passend, "B-ROL-15", "B-PLA-12"),
+        },
+        new()
+        {
+            Id = "swv-met-toestemming",
+            Zin = "Andere stukken leest het dan alleen met toestemming.",
+            Rollen = [Rol.AdviseurSamenwerkingsverband], Soorten = Stukken,
+            Bij = regio.SamenwerkingsverbandZiet.Bij & Toestemming,
+            Grond = Grond.Toestemming, Doel = Doel.Ondersteunen, Bron = Bron($"{DenBosch}, 4 en bijlage 4", "AVG art. 6 lid 1 onder a", "B-CNS-18", "N-GAP-14"),
         },
         new()
         {
             Id = "swv-advies-zorg",
             Zin = "Een vrijgegeven advies leest het met toestemming voor hulp.",
             Rollen = [Rol.AdviseurSamenwerkingsverband], Soorten = Stukken, Kamers = [Kamer.Zorg],
-            Bij = regio.SamenwerkingsverbandZiet & Vrijgegeven & ToestemmingHulp,
+            Bij = regio.SamenwerkingsverbandZiet.Bij & Vrijgegeven & ToestemmingHulp,
             Grond = Grond.Toestemming, Doel = Doel.Ondersteunen, Bron = Bron($"{DenBosch}, bijlage 4", "AVG art. 9 lid 2 onder a", "B-CNS-05"),
         },
         new()
@@ -41,8 +49,8 @@ internal static class Samenwerkingsregels
             Id = "swv-handelt",
             Zin = "Het legt dan zijn advies en afspraken vast en geeft ze aan school.",
             Rollen = [Rol.AdviseurSamenwerkingsverband], Soorten = Stukken, Handelingen = [Vastleggen, Delen],
-            Bij = regio.SamenwerkingsverbandZiet & EigenHouder,
-            Grond = Grond.WettelijkeTaak, Doel = Doel.Ondersteunen, Bron = Bron($"{DenBosch}, bijlage 5", Passend, "B-ROL-15", "H-ROL-18"),
+            Bij = regio.SamenwerkingsverbandZiet.Bij & EigenHouder,
+            Grond = regio.SamenwerkingsverbandZiet.Grond, Doel = Doel.Ondersteunen, Bron = Bron($"{DenBosch}, bijlage 5", Passend, "B-ROL-15", "H-ROL-18"),
         },
         new()
         {
@@ -65,7 +73,7 @@ internal static class Samenwerkingsregels
             Id = "regisseur-stukken",
             Zin = "Hij leest wat is aangeleverd.",
             Rollen = [Rol.Regisseur], Soorten = Stukken,
-            Bij = EigenOrganisatie & Betrokken & DossierOpen & (EigenHouder | Vrijgegeven),
+            Bij = EigenOrganisatie & Betrokken & DossierOpen & Gedeeld,
             Grond = Grond.AlgemeenBelang, Doel = Doel.Opschalen, Bron = Bron($"{DenBosch}, bijlage 8", "AVG art. 6 lid 1 onder e", "B-ROL-22", "B-ESC-55"),
         },
         new()

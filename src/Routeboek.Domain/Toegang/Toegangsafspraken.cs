@@ -7,14 +7,20 @@ public enum Ouderinstemming
     EenOuder,
 }
 
+/// <summary>When a region lets somebody see a person, and on which ground.</summary>
+public sealed record Regiokeuze(Gevallen Bij, Grond Grond);
+
 /// <summary>What a region decides itself about access. What is not named is as strict as the strictest region.</summary>
 public sealed record Toegangsafspraken
 {
+    // a referral is enough, the family is told (H-GAP-24)
+    private static readonly Regiokeuze s_informeren = new(Als.Betrokken, Grond.WettelijkeTaak);
+
     /// <summary>When the samenwerkingsverband sees a person. Default: invited to an MDO, with consent, while the dossier is open (N-GAP-14).</summary>
-    public Gevallen SamenwerkingsverbandZiet { get; init; } = Als.Betrokken & Als.Toestemming & Als.DossierOpen;
+    public Regiokeuze SamenwerkingsverbandZiet { get; init; } = new(Als.Betrokken & Als.Toestemming & Als.DossierOpen, Grond.Toestemming);
 
     /// <summary>When JGZ may work on a referral. Default: only with consent for help.</summary>
-    public Gevallen AanmeldingJgz { get; init; } = Als.Betrokken & Als.ToestemmingHulp;
+    public Regiokeuze AanmeldingJgz { get; init; } = new(Als.Betrokken & Als.ToestemmingHulp, Grond.Toestemming);
 
     public Ouderinstemming Ouders { get; init; } = Ouderinstemming.AlleOuders;
 
@@ -22,20 +28,20 @@ public sealed record Toegangsafspraken
     public static Toegangsafspraken Streng { get; } = new();
 
     /// <summary>In an MDO that it is invited to, only (N-GAP-14); referral to JGZ by the MAZL criteria (N-ILL-03).</summary>
-    public static Toegangsafspraken NoordKennemerland { get; } = new() { AanmeldingJgz = Als.Betrokken };
+    public static Toegangsafspraken NoordKennemerland { get; } = new() { AanmeldingJgz = s_informeren };
 
     /// <summary>When the school asks (B-ROL-15, -18), or the pupil is on the agenda of the casuistiekoverleg, breed overleg or doorbraakoverleg (B-ESC-44).</summary>
     public static Toegangsafspraken DenBosch { get; } = new()
     {
-        SamenwerkingsverbandZiet = Als.EigenOrganisatie & Als.DossierOpen & (Als.OndersteuningGevraagd | Als.Overlegtafel | Als.Betrokken),
-        AanmeldingJgz = Als.Betrokken,
+        SamenwerkingsverbandZiet = new(Als.EigenOrganisatie & Als.DossierOpen & (Als.OndersteuningGevraagd | Als.Overlegtafel | Als.Betrokken), Grond.WettelijkeTaak),
+        AanmeldingJgz = s_informeren,
     };
 
     /// <summary>As Den Bosch, and after a report of worrying absence in Onderwijs Transparant (H-REG-18). JGZ: inform (H-GAP-24).</summary>
     public static Toegangsafspraken HaaglandenPo { get; } = DenBosch with
     {
-        SamenwerkingsverbandZiet = Als.EigenOrganisatie & Als.DossierOpen
-            & (Als.ZorgwekkendVerzuimGemeld | Als.OndersteuningGevraagd | Als.Overlegtafel | Als.Betrokken),
+        SamenwerkingsverbandZiet = new(
+            Als.EigenOrganisatie & Als.DossierOpen & (Als.ZorgwekkendVerzuimGemeld | Als.OndersteuningGevraagd | Als.Overlegtafel | Als.Betrokken), Grond.WettelijkeTaak),
     };
 
     /// <summary>Onderwijs Transparant has no rule in vo (H-GAP-35), so without it.</summary>

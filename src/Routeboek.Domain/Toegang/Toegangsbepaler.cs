@@ -37,26 +37,11 @@ public sealed class Toegangsbepaler(Toegangsafspraken regio)
         if (!actor.Aanstelling.Geldig.Op(vandaag))
             return Zichtfilter.Nooit;
         var filter = new Omstandigheidsfilter(Tabel.Regio, actor, handeling, vandaag);
-        return new Zichtfilter.Een(
-        [
-            .. from regel in Tabel.Regels
-               where regel.Rollen.Contains(actor.Rol) && regel.Handelingen.Contains(handeling.Soort)
-               select new Zichtfilter.Alle(
-               [
-                   new Zichtfilter.VanSoort(regel.Soorten),
-                   new Zichtfilter.InKamer(regel.Kamers),
-                   new Zichtfilter.Een([.. regel.Bij.Lijst.Select(g => Filter(g, filter))]),
-               ]),
-        ]);
+        return Zichtfilter.Of(
+            from regel in Tabel.Regels
+            where regel.Rollen.Contains(actor.Rol) && regel.Handelingen.Contains(handeling.Soort)
+            select Zichtfilter.En([new Zichtfilter.VanSoort(regel.Soorten), new Zichtfilter.InKamer(regel.Kamers), regel.Bij.Filter(filter.Van)]));
     }
-
-    private static Zichtfilter.Alle Filter(Geval geval, Omstandigheidsfilter filter) => new(
-    [
-        .. Enkele(geval.Met).Select(filter.Van),
-        .. Enkele(geval.Zonder).Select(o => new Zichtfilter.Niet(filter.Van(o))),
-    ]);
-
-    private static IEnumerable<Omstandigheden> Enkele(Omstandigheden samen) => Omstandigheidsfilter.Alle.Where(o => samen.HasFlag(o));
 
     private static Omstandigheden Ontbreekt(IReadOnlyList<Toegangsregel> regels, Omstandigheden bij) =>
         regels.SelectMany(r => r.Bij.Lijst).Select(g => g.Met & ~bij).MinBy(o => BitOperations.PopCount((uint)o));

@@ -60,6 +60,22 @@ public abstract record Zichtfilter
 
     public static Zichtfilter Nooit { get; } = new Een([]);
 
+    /// <summary>All of these, without what adds nothing.</summary>
+    public static Zichtfilter En(IEnumerable<Zichtfilter> delen)
+    {
+        Zichtfilter[] over = [.. delen.SelectMany(d => d is Alle a ? a.Delen : [d])];
+        return over.Length == 1 ? over[0] : Array.Exists(over, IsNooit) ? Nooit : new Alle(over);
+    }
+
+    /// <summary>One of these, without what adds nothing.</summary>
+    public static Zichtfilter Of(IEnumerable<Zichtfilter> delen)
+    {
+        Zichtfilter[] over = [.. delen.SelectMany(d => d is Een e ? e.Delen : [d])];
+        return over.Length == 1 ? over[0] : new Een(over);
+    }
+
+    private static bool IsNooit(Zichtfilter filter) => filter is Een { Delen.Count: 0 };
+
     /// <summary>The one place that takes the cases apart: a new case breaks the build here, and so in memory and in the database.</summary>
     public T Match<T>(Zichtlezer<T> lezer) => this switch
     {

@@ -18,40 +18,56 @@ internal static class Zorgregels
             Id = "jgz-aanmelding",
             Zin = "Na een aanmelding ziet de jeugdgezondheidszorg de leerling en het verzuim.",
             Rollen = Jgz, Soorten = [Onderwerpsoort.Leerling, Onderwerpsoort.Registratie, Onderwerpsoort.Dossier],
-            Bij = regio.AanmeldingJgz,
-            Grond = Grond.WettelijkeTaak, Doel = Doel.Jeugdgezondheid, Bron = Bron($"{DenBosch}, 4; {NoordKennemerland}, JGZ", Jeugdgezondheid, "B-ILL-04", "N-ILL-03", "H-ROL-39", "H-GAP-24"),
+            Bij = regio.AanmeldingJgz.Bij,
+            Grond = regio.AanmeldingJgz.Grond, Doel = Doel.Jeugdgezondheid, Bron = Bron($"{DenBosch}, 4; {NoordKennemerland}, JGZ", Jeugdgezondheid, "B-ILL-04", "N-ILL-03", "H-ROL-39", "H-GAP-24"),
         },
         new()
         {
             Id = "jgz-stukken",
-            Zin = "Uit het gewone dossier leest zij dan eigen stukken, het aanmeldformulier en wat met toestemming is gedeeld.",
+            Zin = "Uit het gewone dossier leest zij dan eigen stukken en wat is vrijgegeven, zoals het aanmeldformulier.",
             Rollen = Jgz, Soorten = Stukken,
-            Bij = regio.AanmeldingJgz & Gedeeld,
-            Grond = Grond.WettelijkeTaak, Doel = Doel.Jeugdgezondheid, Bron = Bron($"{DenBosch}, bijlage 3", Jeugdgezondheid, "B-ILL-03", "B-CNS-18"),
+            Bij = regio.AanmeldingJgz.Bij & Gedeeld,
+            Grond = regio.AanmeldingJgz.Grond, Doel = Doel.Jeugdgezondheid, Bron = Bron($"{DenBosch}, bijlage 3", Jeugdgezondheid, "B-ILL-03", "B-CNS-18"),
+        },
+        new()
+        {
+            Id = "jgz-met-toestemming",
+            Zin = "Andere stukken leest zij dan alleen met toestemming.",
+            Rollen = Jgz, Soorten = Stukken,
+            Bij = regio.AanmeldingJgz.Bij & Toestemming,
+            Grond = Grond.Toestemming, Doel = Doel.Jeugdgezondheid, Bron = Bron($"{DenBosch}, bijlage 4", "AVG art. 6 lid 1 onder a", "B-CNS-18"),
         },
         new()
         {
             Id = "jgz-handelt",
             Zin = "Zij legt afspraken, het advies en het wegblijven bij een afspraak vast.",
             Rollen = Jgz, Soorten = Stukken, Kamers = [Kamer.Gewoon, Kamer.Zorg], Handelingen = [Vastleggen],
-            Bij = regio.AanmeldingJgz & EigenHouder,
-            Grond = Grond.WettelijkeTaak, Doel = Doel.Jeugdgezondheid, Bron = Bron($"{DenBosch}, 4", Jeugdgezondheid, "B-ILL-07", "B-ILL-11", "B-ILL-13"),
+            Bij = regio.AanmeldingJgz.Bij & EigenHouder,
+            Grond = regio.AanmeldingJgz.Grond, Doel = Doel.Jeugdgezondheid, Bron = Bron($"{DenBosch}, 4", Jeugdgezondheid, "B-ILL-07", "B-ILL-11", "B-ILL-13"),
         },
         new()
         {
             Id = "jgz-meldt-wegblijven",
             Zin = "Dat een gezin niet kwam of wat er is afgesproken, mag school weten. Meer niet.",
             Rollen = Jgz, Soorten = Stukken, Handelingen = [Delen],
-            Bij = regio.AanmeldingJgz & EigenHouder,
-            Grond = Grond.WettelijkeTaak, Doel = Doel.Jeugdgezondheid, Bron = Bron($"{DenBosch}, 4", Jeugdgezondheid, "B-ILL-07"),
+            Bij = regio.AanmeldingJgz.Bij & EigenHouder,
+            Grond = regio.AanmeldingJgz.Grond, Doel = Doel.Jeugdgezondheid, Bron = Bron($"{DenBosch}, 4", Jeugdgezondheid, "B-ILL-07"),
         },
         new()
         {
-            Id = "jgz-zorg",
-            Zin = "Van de zorg leest zij eigen stukken en wat met toestemming is vrijgegeven.",
+            Id = "jgz-eigen-zorg",
+            Zin = "Haar eigen zorgnotities leest zij bij wie zij begeleidt.",
             Rollen = Jgz, Soorten = Stukken, Kamers = [Kamer.Zorg],
-            Bij = Betrokken & GedeeldeHulp,
-            Grond = Grond.Toestemming, Doel = Doel.Jeugdgezondheid, Bron = Bron($"{DenBosch}, bijlage 5", Geheim, "B-CNS-20", "N-CNS-01", "B-ROL-02"),
+            Bij = EigenHouder & Betrokken,
+            Grond = Grond.WettelijkeTaak, Doel = Doel.Jeugdgezondheid, Bron = Bron($"{DenBosch}, bijlage 5", Geheim, "B-ROL-05"),
+        },
+        new()
+        {
+            Id = "jgz-gedeelde-zorg",
+            Zin = "Van anderen leest zij wat met toestemming is vrijgegeven.",
+            Rollen = Jgz, Soorten = Stukken, Kamers = [Kamer.Zorg],
+            Bij = Betrokken & Vrijgegeven & ToestemmingHulp,
+            Grond = Grond.Toestemming, Doel = Doel.Jeugdgezondheid, Bron = Bron($"{DenBosch}, bijlage 5", "AVG art. 9 lid 2 onder a", "B-CNS-20", "N-CNS-01", "B-ROL-02"),
         },
         new()
         {
@@ -104,18 +120,26 @@ internal static class Zorgregels
         new()
         {
             Id = "hulp-stukken",
-            Zin = "Zij lezen dan de gedeelde stukken.",
+            Zin = "Zij lezen dan eigen stukken, wat is vrijgegeven en wat met toestemming is gedeeld.",
             Rollen = Hulp, Soorten = Stukken,
-            Bij = Betrokken & DossierOpen & ToestemmingHulp & Gedeeld,
+            Bij = Betrokken & DossierOpen & ToestemmingHulp & (Gedeeld | Toestemming),
             Grond = Grond.Toestemming, Doel = Doel.Hulp, Bron = Bron($"{DenBosch}, 4", "AVG art. 6 lid 1 onder a", "B-PLA-12", "B-CNS-18"),
         },
         new()
         {
-            Id = "hulp-zorg",
-            Zin = "Van de zorg lezen zij eigen stukken en wat met toestemming is vrijgegeven.",
+            Id = "hulp-eigen-zorg",
+            Zin = "Hun eigen zorgnotities lezen zij bij wie zij begeleiden.",
             Rollen = Hulp, Soorten = Stukken, Kamers = [Kamer.Zorg],
-            Bij = Betrokken & GedeeldeHulp,
-            Grond = Grond.Toestemming, Doel = Doel.Hulp, Bron = Bron($"{DenBosch}, bijlage 4", Jeugdwet, "B-CNS-05", "B-CNS-06"),
+            Bij = EigenHouder & Betrokken,
+            Grond = Grond.WettelijkeTaak, Doel = Doel.Hulp, Bron = Bron($"{DenBosch}, bijlage 4", Jeugdwet, "B-CNS-06"),
+        },
+        new()
+        {
+            Id = "hulp-gedeelde-zorg",
+            Zin = "Van anderen lezen zij wat met toestemming is vrijgegeven.",
+            Rollen = Hulp, Soorten = Stukken, Kamers = [Kamer.Zorg],
+            Bij = Betrokken & Vrijgegeven & ToestemmingHulp,
+            Grond = Grond.Toestemming, Doel = Doel.Hulp, Bron = Bron($"{DenBosch}, bijlage 4", "AVG art. 9 lid 2 onder a", "B-CNS-05", "B-CNS-06"),
         },
         new()
         {

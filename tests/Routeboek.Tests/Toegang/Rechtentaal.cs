@@ -19,17 +19,13 @@ internal sealed partial class Rechtentaal
 {
     private const string Letters = "LVBDEI";
 
-    private static readonly Lazy<Dictionary<Cel, string>> s_cellen = new(() => Lees(Rechtentafel.Rechten));
+    private static readonly Lazy<Dictionary<Cel, string>> s_zinnen = new(() => Lees(Rechtentafel.Rechten));
 
     private readonly Dictionary<string, string> _woorden = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ulong[]> _antwoorden = new(StringComparer.Ordinal);
-    private readonly Func<string, ulong[]?> _basis;
 
     /// <param name="regio">The protocol's id.</param>
-    /// <param name="basis">In which worlds each basic word is true; null for what is no basic word.</param>
-    public Rechtentaal(string regio, Func<string, ulong[]?> basis)
+    public Rechtentaal(string regio)
     {
-        _basis = basis;
         foreach (var regel in Regels(Rechtentafel.Woorden).Concat(Regels(Rechtentafel.Regio(regio))))
         {
             var deel = regel.Split(" = ", 2);
@@ -37,8 +33,71 @@ internal sealed partial class Rechtentaal
         }
     }
 
-    /// <summary>In which worlds this is allowed; null = in none, whatever holds.</summary>
-    public ulong[]? Mag(Cel cel) => s_cellen.Value.TryGetValue(cel, out var zin) ? Antwoord(zin) : null;
+    /// <summary>When this is allowed; null = never.</summary>
+    public string? Zin(Cel cel) => s_zinnen.Value.GetValueOrDefault(cel);
+
+    /// <summary>The basic words behind a sentence.</summary>
+    public IEnumerable<string> Woorden(string? zin) => Woord().Matches(zin ?? "").Select(m => m.Value).Where(w => w is not ("(" or ")" or "en" or "of" or "niet"))
+        .SelectMany(w => _woorden.TryGetValue(w, out var inhoud) ? Woorden(inhoud) : [w]).Distinct();
+
+    /// <summary>In which worlds a sentence is true.</summary>
+    /// <param name="zin">The sentence; null is never.</param>
+    /// <param name="lengte">Words of 64 worlds.</param>
+    /// <param name="basis">In which worlds a basic word is true.</param>
+    public ulong[] Antwoord(string? zin, int lengte, Func<string, ulong[]> basis)
+    {
+        var bekend = new Dictionary<string, ulong[]>(StringComparer.Ordinal);
+        return zin is null ? new ulong[lengte] : Lees(zin);
+
+        ulong[] Lees(string tekst)
+        {
+            var woorden = new Queue<string>(Woord().Matches(tekst).Select(m => m.Value));
+            var antwoord = Of(woorden);
+            Assert.Empty(woorden);
+            return antwoord;
+        }
+
+        ulong[] Of(Queue<string> woorden)
+        {
+            var links = En(woorden);
+            while (woorden.TryPeek(out var w) && w == "of")
+            {
+                woorden.Dequeue();
+                links = [.. links.Zip(En(woorden), (a, b) => a | b)];
+            }
+
+            return links;
+        }
+
+        ulong[] En(Queue<string> woorden)
+        {
+            var links = Een(woorden);
+            while (woorden.TryPeek(out var w) && w == "en")
+            {
+                woorden.Dequeue();
+                links = [.. links.Zip(Een(woorden), (a, b) => a & b)];
+            }
+
+            return links;
+        }
+
+        ulong[] Een(Queue<string> woorden)
+        {
+            var woord = woorden.Dequeue();
+            if (woord == "niet")
+                return [.. Een(woorden).Select(x => ~x)];
+            if (woord == "(")
+            {
+                var binnen = Of(woorden);
+                Assert.Equal(")", woorden.Dequeue());
+                return binnen;
+            }
+
+            if (!bekend.TryGetValue(woord, out var antwoord))
+                bekend.Add(woord, antwoord = _woorden.TryGetValue(woord, out var inhoud) ? Lees(inhoud) : basis(woord));
+            return antwoord;
+        }
+    }
 
     private static Dictionary<Cel, string> Lees(string tekst)
     {
@@ -65,57 +124,6 @@ internal sealed partial class Rechtentaal
 
         return cellen;
     }
-
-    private ulong[] Antwoord(string zin)
-    {
-        if (_antwoorden.TryGetValue(zin, out var bekend))
-            return bekend;
-        var woorden = new Queue<string>(Woord().Matches(zin).Select(m => m.Value));
-        var antwoord = Of(woorden);
-        Assert.Empty(woorden);
-        return _antwoorden[zin] = antwoord;
-    }
-
-    private ulong[] Of(Queue<string> woorden)
-    {
-        var links = En(woorden);
-        while (woorden.TryPeek(out var w) && w == "of")
-        {
-            woorden.Dequeue();
-            links = Samen(links, En(woorden), (a, b) => a | b);
-        }
-
-        return links;
-    }
-
-    private ulong[] En(Queue<string> woorden)
-    {
-        var links = Een(woorden);
-        while (woorden.TryPeek(out var w) && w == "en")
-        {
-            woorden.Dequeue();
-            links = Samen(links, Een(woorden), (a, b) => a & b);
-        }
-
-        return links;
-    }
-
-    private ulong[] Een(Queue<string> woorden)
-    {
-        var woord = woorden.Dequeue();
-        if (woord == "niet")
-            return [.. Een(woorden).Select(x => ~x)];
-        if (woord == "(")
-        {
-            var binnen = Of(woorden);
-            Assert.Equal(")", woorden.Dequeue());
-            return binnen;
-        }
-
-        return _basis(woord) ?? Antwoord(_woorden[woord]);
-    }
-
-    private static ulong[] Samen(ulong[] a, ulong[] b, Func<ulong, ulong, ulong> doe) => [.. a.Zip(b, doe)];
 
     private static IEnumerable<string> Regels(string tekst) =>
         tekst.Split('\n').Select(r => r.Trim()).Where(r => r.Length > 0 && r[0] != '#');

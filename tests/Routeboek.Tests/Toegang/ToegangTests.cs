@@ -461,6 +461,29 @@ public sealed class ToegangTests
         Assert.Throws<ArgumentException>(() => Handeling.Van(Handelingsoort.Delen));
     }
 
+    /// <summary>Consent is asked where it is the ground, and only there. What the family itself may see is a right of theirs.</summary>
+    [Theory]
+    [InlineData("haaglanden-po")]
+    [InlineData("noord-kennemerland-vo")]
+    [InlineData("onbekend")]
+    public void Toestemming_WordtAlleenGevraagd_WaarZijDeGrondIs(string protocol)
+    {
+        const Omstandigheden toestemming = Omstandigheden.ToestemmingOuders | Omstandigheden.ToestemmingLeerling;
+
+        Assert.All(new Toegangstabel(Toegangsafspraken.Van(protocol)).Regels.Where(r => r.Grond != Grond.Verzoek), r =>
+            Assert.All(r.Bij.Lijst, g => Assert.Equal(r.Grond == Grond.Toestemming, (g.Met & toestemming) != Omstandigheden.Geen)));
+    }
+
+    [Fact]
+    public void Grond_IsDieVanDeRegelDieHetToestaat()
+    {
+        var verslag = Over(Feit).Aanleiding(Aanleidingsoort.MeldingDuo);
+
+        Assert.Null(Als(Rol.Leerplichtambtenaar).GrondVoor(verslag));
+        Assert.Equal(Grond.Toestemming, Als(Rol.Leerplichtambtenaar).GrondVoor(verslag.Ja(Rol.Ouder, Organisatiesoort.Gemeente)));
+        Assert.Equal(Grond.WettelijkeTaak, Als(Rol.Leerplichtambtenaar).GrondVoor(verslag.Ja(Rol.Ouder, Organisatiesoort.Gemeente).Vrij(Organisatiesoort.Gemeente)));
+    }
+
     [Fact]
     public void Regels_NoemenHunBron()
     {

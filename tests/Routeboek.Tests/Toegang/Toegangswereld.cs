@@ -135,7 +135,7 @@ internal static class Wereldwoorden
             "12-15" => leeftijd is >= 12 and < 16,
             "16-17" => leeftijd is 16 or 17,
             "18plus" => leeftijd >= 18,
-            _ => o.Aanleidingen.Any(a => a.Soort.ToString() == AlleGevallen.Namen[woord].ToString() && Loopt(a.Geldig, vandaag)),
+            _ => o.Aanleidingen.Any(a => a.Soort.ToString() == Rechtenruimte.Namen[woord].ToString() && Loopt(a.Geldig, vandaag)),
         };
 
         IEnumerable<Betrokkenheid> Banden() => o.Betrokkenheden.Where(b =>

@@ -123,10 +123,16 @@ public sealed class ToegangswereldTests
     {
         if (!actor.Aanstelling.Geldig.Op(s_vandaag))
             return (_, _) => false;
-        var taal = new Rechtentaal(regio, woord => AlleGevallen.Namen.ContainsKey(woord)
-            ? [wereld.Onderwerpen.Select((o, i) => Wereldwoorden.Waar(woord, afspraken, actor, o, handeling, s_vandaag) ? 1UL << i : 0).Aggregate(0UL, (a, b) => a | b)]
-            : null);
-        return (o, i) => taal.Mag(new Cel(actor.Rol, o.Soort, o.Kamer, handeling.Soort)) is [var bits] && (bits >> i & 1) != 0;
+        var taal = new Rechtentaal(regio);
+        var woorden = new Dictionary<string, ulong[]>(StringComparer.Ordinal);
+        var zinnen = new Dictionary<string, ulong>(StringComparer.Ordinal);
+        return (o, i) => taal.Zin(new Cel(actor.Rol, o.Soort, o.Kamer, handeling.Soort)) is { } zin && (Zin(zin) >> i & 1) != 0;
+
+        ulong Zin(string zin) => zinnen.TryGetValue(zin, out var bits) ? bits : zinnen[zin] = taal.Antwoord(zin, 1, Woord)[0];
+
+        ulong[] Woord(string woord) => woorden.TryGetValue(woord, out var bits)
+            ? bits
+            : woorden[woord] = [wereld.Onderwerpen.Select((o, i) => Wereldwoorden.Waar(woord, afspraken, actor, o, handeling, s_vandaag) ? 1UL << i : 0).Aggregate(0UL, (a, b) => a | b)];
     }
 
     private static IEnumerable<Onderwerp> Minder(Onderwerp o, Actor actor)
