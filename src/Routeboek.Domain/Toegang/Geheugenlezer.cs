@@ -86,5 +86,6 @@ internal sealed class Geheugenlezer(Onderwerp onderwerp) : Zichtlezer<bool>
         onderwerp.Uitsluitingen.Any(u => u.Ouder == ouder && u.Kamer == onderwerp.Kamer && u.Geldig.Op(dag));
 
     private bool Geldt(GegevenToestemming toestemming, Organisatiesoort aan, PersoonId persoon, DateOnly dag) =>
-        toestemming.Kamer == onderwerp.Kamer && toestemming.Aan == aan && (toestemming.Persoon ?? persoon) == persoon && toestemming.Geldig.Op(dag);
+        toestemming.Kamer == onderwerp.Kamer && toestemming.Aan == aan && toestemming.Geldig.Op(dag)
+        && (toestemming.Persoon is { } een ? een == persoon : aan != Organisatiesoort.Gast);
 }

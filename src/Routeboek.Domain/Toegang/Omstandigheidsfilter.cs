@@ -70,15 +70,15 @@ internal sealed class Omstandigheidsfilter(Toegangsafspraken regio, Actor actor,
     // only a parent can have it: somebody who is a parent too, but came in another role, has not
     private Zichtfilter Gezag() => actor.Rol == Rol.Ouder ? new Zichtfilter.MetGezag(actor.Persoon, vandaag) : Zichtfilter.Nooit;
 
-    // what goes to "the family" goes to the pupil and the parents with authority
+    // what goes to "the family" goes to the pupil and the parents with authority; who sees one paper only, gets it in person
     private Zichtfilter Vrijgegeven()
     {
         Zichtfilter allen = new Zichtfilter.VrijgegevenAan(actor.Aanstelling.Soort, null, vandaag);
-        return Zichtfilter.Of(
-        [
-            actor.Rol == Rol.Ouder ? Zichtfilter.En([allen, Gezag()]) : allen,
-            new Zichtfilter.VrijgegevenAan(actor.Aanstelling.Soort, actor.Persoon, vandaag),
-        ]);
+        if (actor.Rol is Rol.Gast or Rol.Teamleider or Rol.DirecteurSamenwerkingsverband)
+            allen = Zichtfilter.Nooit;
+        else if (actor.Rol == Rol.Ouder)
+            allen = Zichtfilter.En([allen, Gezag()]);
+        return Zichtfilter.Of([allen, new Zichtfilter.VrijgegevenAan(actor.Aanstelling.Soort, actor.Persoon, vandaag)]);
     }
 
     /// <summary>From an age, inclusive, to an age, exclusive. Born on 29 February: a year older on 1 March, as in Leerplicht.Verjaardag.</summary>

@@ -17,7 +17,7 @@ public sealed record Ouderlijkgezag(PersoonId Ouder, Geldigheid Geldig);
 /// <param name="Door">The parent or pupil who gave it.</param>
 /// <param name="AlsRol">As parent or as pupil.</param>
 /// <param name="Aan">Who may see or get it: a kind of organisation, or the family.</param>
-/// <param name="Persoon">One person only, for a guest; null = the whole kind.</param>
+/// <param name="Persoon">One person only, always for a guest; null = the whole kind.</param>
 /// <param name="Kamer">For which room.</param>
 /// <param name="Geldig">When.</param>
 public sealed record GegevenToestemming(PersoonId Door, Rol AlsRol, Organisatiesoort Aan, PersoonId? Persoon, Kamer Kamer, Geldigheid Geldig);
@@ -45,7 +45,10 @@ public sealed record Aanleiding(Aanleidingsoort Soort, Geldigheid Geldig);
 
 /// <summary>The houder released this: a form sent, an advice after the family read it first.</summary>
 /// <param name="Aan">To a kind of organisation, or the family: the pupil and the parents with authority.</param>
-/// <param name="Persoon">To one person only (a parent without authority, BW 1:377c); null = the whole kind.</param>
+/// <param name="Persoon">
+/// To one person only; null = the whole kind. A guest, who agrees to costs and a parent without authority (BW 1:377c) see only what is
+/// released to them in person.
+/// </param>
 /// <param name="Op">From this day, inclusive.</param>
 public sealed record Vrijgave(Organisatiesoort Aan, PersoonId? Persoon, DateOnly Op);
 
@@ -76,7 +79,7 @@ public sealed record Onderwerp
     /// <summary>Birth day of the pupil; null = unknown, then no rule by age holds.</summary>
     public DateOnly? Geboren { get; init; }
 
-    /// <summary>The school, its board, the home municipality, the JGZ and the samenwerkingsverband that this belongs to.</summary>
+    /// <summary>The school, its board, the home municipality and its leerplicht, the JGZ and the samenwerkingsverband that this belongs to.</summary>
     public IReadOnlyDictionary<Organisatiesoort, OrganisatieId> Organisaties { get; init; } = new Dictionary<Organisatiesoort, OrganisatieId>();
 
     public IReadOnlyList<Betrokkenheid> Betrokkenheden { get; init; } = [];

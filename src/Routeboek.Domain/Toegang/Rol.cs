@@ -5,7 +5,12 @@ public enum Organisatiesoort
 {
     School,
     Schoolbestuur,
+
+    /// <summary>Regie of a municipality. What is given to leerplicht is not given to it, nor the other way round.</summary>
     Gemeente,
+
+    /// <summary>Leerplicht and RMC of a municipality.</summary>
+    Leerplicht,
     Jeugdgezondheidszorg,
     Samenwerkingsverband,
     Jeugdhulp,
@@ -72,7 +77,7 @@ public static class Rolkenmerken
 {
     private static readonly Organisatiesoort[] s_metPersoneel =
     [
-        Organisatiesoort.School, Organisatiesoort.Schoolbestuur, Organisatiesoort.Gemeente,
+        Organisatiesoort.School, Organisatiesoort.Schoolbestuur, Organisatiesoort.Gemeente, Organisatiesoort.Leerplicht,
         Organisatiesoort.Jeugdgezondheidszorg, Organisatiesoort.Samenwerkingsverband, Organisatiesoort.Jeugdhulp,
     ];
 
@@ -82,7 +87,8 @@ public static class Rolkenmerken
         Rol.Docent or Rol.Mentor or Rol.Vertrouwenspersoon or Rol.Verzuimcoordinator or Rol.Ondersteuningscoordinator
             or Rol.Administratie or Rol.Schoolleider => [Organisatiesoort.School],
         Rol.Bestuur => [Organisatiesoort.Schoolbestuur],
-        Rol.Leerplichtambtenaar or Rol.ContactpersoonGemeente or Rol.Rmc or Rol.Regisseur or Rol.Teamleider => [Organisatiesoort.Gemeente],
+        Rol.Leerplichtambtenaar or Rol.Rmc => [Organisatiesoort.Leerplicht],
+        Rol.ContactpersoonGemeente or Rol.Regisseur or Rol.Teamleider => [Organisatiesoort.Gemeente],
         Rol.Jeugdarts or Rol.Jeugdverpleegkundige => [Organisatiesoort.Jeugdgezondheidszorg],
         Rol.MaatschappelijkWerker or Rol.Gezinscoach => [Organisatiesoort.Jeugdhulp],
         Rol.AdviseurSamenwerkingsverband or Rol.DirecteurSamenwerkingsverband => [Organisatiesoort.Samenwerkingsverband],

@@ -40,7 +40,7 @@ public abstract record Zichtfilter
 
     public sealed record MetAanleiding(Aanleidingsoort Soort, DateOnly Dag) : Zichtfilter;
 
-    /// <summary>Consent of the pupil for the room of the thing, to this receiver.</summary>
+    /// <summary>Consent of the pupil for the room of the thing, to this receiver; to a guest only in person.</summary>
     public sealed record LeerlingGafToestemming(Organisatiesoort Aan, PersoonId Persoon, DateOnly Dag) : Zichtfilter;
 
     /// <summary>Consent of the parents with authority who are not kept out of the room: of one of them, or of all.</summary>

@@ -42,7 +42,8 @@ internal static class Casus
         {
             Houder.School => Organisatiesoort.School,
             Houder.Jeugdgezondheidszorg => Organisatiesoort.Jeugdgezondheidszorg,
-            Houder.Leerplicht or Houder.Gemeente => Organisatiesoort.Gemeente,
+            Houder.Leerplicht => Organisatiesoort.Leerplicht,
+            Houder.Gemeente => Organisatiesoort.Gemeente,
             Houder.Samenwerkingsverband => Organisatiesoort.Samenwerkingsverband,
             Houder.Jeugdhulp => Organisatiesoort.Jeugdhulp,
         }),
@@ -66,7 +67,7 @@ internal static class Casus
 
     public static Onderwerp Ja(this Onderwerp o, Rol als, Organisatiesoort aan, PersoonId? door = null, Geldigheid? wanneer = null) => o with
     {
-        Toestemmingen = [.. o.Toestemmingen, new GegevenToestemming(door ?? (als == Rol.Leerling ? Leerling : Moeder), als, aan, null, o.Kamer, wanneer ?? Nu)],
+        Toestemmingen = [.. o.Toestemmingen, new GegevenToestemming(door ?? (als == Rol.Leerling ? Leerling : Moeder), als, aan, aan == Organisatiesoort.Gast ? Medewerker : null, o.Kamer, wanneer ?? Nu)],
     };
 
     public static bool Leest(this Actor actor, Onderwerp onderwerp) => actor.Mag(onderwerp, Handeling.Lezen);

@@ -120,12 +120,13 @@ public sealed class ToegangTests
     [Eis("B-CNS-19")]
     public void Leerplicht_LeestHulp_AlleenMetToestemming()
     {
-        var advies = Over(Feit, kamer: Kamer.Zorg, houder: Houder.Jeugdhulp).Aanleiding(Aanleidingsoort.MeldingDuo).Vrij(Organisatiesoort.Gemeente);
+        var advies = Over(Feit, kamer: Kamer.Zorg, houder: Houder.Jeugdhulp).Aanleiding(Aanleidingsoort.MeldingDuo).Vrij(Organisatiesoort.Leerplicht);
 
         Assert.False(Als(Rol.Leerplichtambtenaar).Leest(advies));
-        Assert.Equal(Grond.Toestemming, Als(Rol.Leerplichtambtenaar).GrondVoor(advies.Ja(Rol.Ouder, Organisatiesoort.Gemeente)));
-        Assert.False(Als(Rol.Leerplichtambtenaar).Leest(advies.Ja(Rol.Ouder, Organisatiesoort.Gemeente, wanneer: Voorbij)));
+        Assert.Equal(Grond.Toestemming, Als(Rol.Leerplichtambtenaar).GrondVoor(advies.Ja(Rol.Ouder, Organisatiesoort.Leerplicht)));
+        Assert.False(Als(Rol.Leerplichtambtenaar).Leest(advies.Ja(Rol.Ouder, Organisatiesoort.Leerplicht, wanneer: Voorbij)));
         Assert.False(Als(Rol.Leerplichtambtenaar).Leest(advies.Ja(Rol.Ouder, Organisatiesoort.School)));
+        Assert.False(Als(Rol.Leerplichtambtenaar).Leest(advies.Ja(Rol.Ouder, Organisatiesoort.Gemeente)));
     }
 
     [Fact]
@@ -191,7 +192,7 @@ public sealed class ToegangTests
             advies = advies.Ja(Rol.Leerling, Organisatiesoort.School);
 
         Assert.Equal(mag, Als(Rol.Jeugdarts).Mag(advies, Handeling.DelenMet(Organisatiesoort.School)));
-        Assert.False(Als(Rol.Jeugdarts).Mag(advies, Handeling.DelenMet(Organisatiesoort.Gemeente)));
+        Assert.False(Als(Rol.Jeugdarts).Mag(advies, Handeling.DelenMet(Organisatiesoort.Leerplicht)));
         Assert.False(Als(Rol.Ondersteuningscoordinator).Leest(advies));
         Assert.True(Als(Rol.Ondersteuningscoordinator).Leest(advies.Vrij(Organisatiesoort.School)));
     }
@@ -277,7 +278,7 @@ public sealed class ToegangTests
         Assert.False(Als(Rol.Gast, Collega).Leest(stuk));
         Assert.False(Als(Rol.Gast).Leest(stuk with { Betrokkenheden = [] }));
         Assert.False(Als(Rol.Gast).Leest(stuk with { Toestemmingen = [] }));
-        Assert.False(Als(Rol.Gast).Leest(stuk with { Vrijgaven = [] }));
+        Assert.False(Als(Rol.Gast).Leest(stuk with { Vrijgaven = [new(Organisatiesoort.Gast, null, Vandaag)] }));
         Assert.False(Als(Rol.Gast).Leest(stuk with { DossierOpen = Voorbij }));
     }
 
@@ -286,10 +287,11 @@ public sealed class ToegangTests
     [Eis("B-ROL-24")]
     public void Akkoord_OverKosten_ZonderDeRestVanHetDossier()
     {
-        var onderbouwing = Over(Onderwerpsoort.Document).Betrokken(Rol.Teamleider).Vrij(Organisatiesoort.Gemeente);
+        var onderbouwing = Over(Onderwerpsoort.Document).Betrokken(Rol.Teamleider).Vrij(Organisatiesoort.Gemeente, Medewerker);
 
         Assert.True(Als(Rol.Teamleider).Mag(onderbouwing, Handelingsoort.Besluiten));
         Assert.False(Als(Rol.Teamleider).Leest(Over(Onderwerpsoort.Document).Betrokken(Rol.Teamleider)));
+        Assert.False(Als(Rol.Teamleider).Leest(Over(Onderwerpsoort.Document).Betrokken(Rol.Teamleider).Vrij(Organisatiesoort.Gemeente)));
         Assert.False(Als(Rol.Teamleider).Leest(Over(Onderwerpsoort.Leerling).Betrokken(Rol.Teamleider)));
     }
 
@@ -452,7 +454,7 @@ public sealed class ToegangTests
     public void Weigering_ZegtWaarom()
     {
         var lpa = Als(Rol.Leerplichtambtenaar);
-        var weg = new Actor(Medewerker, new Aanstelling(Rol.Leerplichtambtenaar, Organisatiesoort.Gemeente, Organisatie(Organisatiesoort.Gemeente), Voorbij));
+        var weg = new Actor(Medewerker, new Aanstelling(Rol.Leerplichtambtenaar, Organisatiesoort.Leerplicht, Organisatie(Organisatiesoort.Leerplicht), Voorbij));
 
         Assert.Equal(new Toegangsbesluit.Geweigerd(Weigerreden.GeenRegel, Omstandigheden.Geen), Haaglanden.Bepaal(lpa, Over(Onderwerpsoort.Spreekuur), Handeling.Lezen, Vandaag));
         Assert.Equal(new Toegangsbesluit.Geweigerd(Weigerreden.GeenGrond, Omstandigheden.MeldingDuo), Haaglanden.Bepaal(lpa, Over(Onderwerpsoort.Leerling), Handeling.Lezen, Vandaag));
@@ -480,8 +482,8 @@ public sealed class ToegangTests
         var verslag = Over(Feit).Aanleiding(Aanleidingsoort.MeldingDuo);
 
         Assert.Null(Als(Rol.Leerplichtambtenaar).GrondVoor(verslag));
-        Assert.Equal(Grond.Toestemming, Als(Rol.Leerplichtambtenaar).GrondVoor(verslag.Ja(Rol.Ouder, Organisatiesoort.Gemeente)));
-        Assert.Equal(Grond.WettelijkeTaak, Als(Rol.Leerplichtambtenaar).GrondVoor(verslag.Ja(Rol.Ouder, Organisatiesoort.Gemeente).Vrij(Organisatiesoort.Gemeente)));
+        Assert.Equal(Grond.Toestemming, Als(Rol.Leerplichtambtenaar).GrondVoor(verslag.Ja(Rol.Ouder, Organisatiesoort.Leerplicht)));
+        Assert.Equal(Grond.WettelijkeTaak, Als(Rol.Leerplichtambtenaar).GrondVoor(verslag.Ja(Rol.Ouder, Organisatiesoort.Leerplicht).Vrij(Organisatiesoort.Leerplicht)));
     }
 
     [Fact]

@@ -84,7 +84,8 @@ internal sealed class Toegangswereld
     {
         Houder.School => Organisatiesoort.School,
         Houder.Jeugdgezondheidszorg => Organisatiesoort.Jeugdgezondheidszorg,
-        Houder.Leerplicht or Houder.Gemeente => Organisatiesoort.Gemeente,
+        Houder.Leerplicht => Organisatiesoort.Leerplicht,
+        Houder.Gemeente => Organisatiesoort.Gemeente,
         Houder.Samenwerkingsverband => Organisatiesoort.Samenwerkingsverband,
         Houder.Jeugdhulp => Organisatiesoort.Jeugdhulp,
     };
@@ -128,7 +129,7 @@ internal static class Wereldwoorden
             "ja-ouders" => JaOuders(),
             "uitgesloten" => Buiten(ik),
             "geheim" => o.VertrouwelijkTotEnMet is { } tot && vandaag <= tot,
-            "vrij" => o.Vrijgaven.Any(x => x.Aan == actor.Aanstelling.Soort && x.Op <= vandaag && (x.Persoon == ik || x.Persoon is null && (actor.Rol != Rol.Ouder || mijnGezag))),
+            "vrij" => o.Vrijgaven.Any(x => x.Aan == actor.Aanstelling.Soort && x.Op <= vandaag && (x.Persoon == ik || x.Persoon is null && Namens(actor.Rol, mijnGezag))),
             "open" => o.DossierOpen is { } open && Loopt(open, vandaag),
             "nood" => actor.Nooddossier is { } d && o.Dossier == d,
             "0-11" => leeftijd is < 12,
@@ -142,7 +143,7 @@ internal static class Wereldwoorden
             b.Rol == actor.Rol && Loopt(b.Geldig, vandaag) && (b.Persoon is null ? b.Organisatie == mijn : namens.Contains(b.Persoon.Value)));
 
         IEnumerable<PersoonId?> Ja(Rol als) => o.Toestemmingen
-            .Where(t => t.AlsRol == als && t.Aan == aan && t.Kamer == o.Kamer && (t.Persoon is null || t.Persoon == ik) && Loopt(t.Geldig, vandaag)).Select(t => (PersoonId?)t.Door);
+            .Where(t => t.AlsRol == als && t.Aan == aan && t.Kamer == o.Kamer && (t.Persoon == ik || t.Persoon is null && aan != Organisatiesoort.Gast) && Loopt(t.Geldig, vandaag)).Select(t => (PersoonId?)t.Door);
 
         bool JaOuders()
         {
@@ -153,6 +154,14 @@ internal static class Wereldwoorden
 
         bool Buiten(PersoonId ouder) => o.Uitsluitingen.Any(u => u.Ouder == ouder && u.Kamer == o.Kamer && Loopt(u.Geldig, vandaag));
     }
+
+    // does what goes to the whole organisation, or to the family, reach this role?
+    private static bool Namens(Rol rol, bool gezag) => rol switch
+    {
+        Rol.Ouder => gezag,
+        Rol.Gast or Rol.Teamleider or Rol.DirecteurSamenwerkingsverband => false,
+        _ => true,
+    };
 
     private static bool Loopt(Geldigheid g, DateOnly dag) => dag >= g.Vanaf && (g.TotEnMet is null || dag <= g.TotEnMet);
 }
