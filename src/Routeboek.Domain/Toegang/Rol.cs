@@ -1,0 +1,113 @@
+namespace Routeboek.Domain.Toegang;
+
+/// <summary>What kind of organisation somebody works for, or the family, or a guest of a case.</summary>
+public enum Organisatiesoort
+{
+    School,
+    Schoolbestuur,
+
+    /// <summary>Regie of a municipality. What is given to leerplicht is not given to it, nor the other way round.</summary>
+    Gemeente,
+
+    /// <summary>Leerplicht and RMC of a municipality.</summary>
+    Leerplicht,
+    Jeugdgezondheidszorg,
+    Samenwerkingsverband,
+    Jeugdhulp,
+    Gezin,
+
+    /// <summary>Somebody from outside, for one case and a period.</summary>
+    Gast,
+}
+
+/// <summary>
+/// All roles of the three protocols. Somebody with two roles chooses one when signing in: rights never add up.
+/// Sources: requirements, Roles x rights of both catalogues.
+/// </summary>
+public enum Rol
+{
+    Docent,
+    Mentor,
+
+    /// <summary>Another trusted person at school, who took over the mentor's role for one pupil (B-CON-06).</summary>
+    Vertrouwenspersoon,
+    Verzuimcoordinator,
+
+    /// <summary>Also intern begeleider (po) and coordinator passend onderwijs (vo).</summary>
+    Ondersteuningscoordinator,
+    Administratie,
+    Schoolleider,
+    Bestuur,
+    Leerplichtambtenaar,
+
+    /// <summary>Who holds the preventive office hour as adviser of the school; at that moment no leerplichtambtenaar (B-SPR-02).</summary>
+    ContactpersoonGemeente,
+
+    /// <summary>Doorstroompunt, for who is 18 or older.</summary>
+    Rmc,
+    Jeugdarts,
+    Jeugdverpleegkundige,
+    MaatschappelijkWerker,
+    AdviseurSamenwerkingsverband,
+    DirecteurSamenwerkingsverband,
+
+    /// <summary>Gezinscoach, jeugdconsulent, consulent zorg en onderwijs, and the Jeugd &amp; Schoolteam (H-GAP-23, X-GAP-08).</summary>
+    Gezinscoach,
+
+    /// <summary>Regisseur of the municipality: chairs the doorbraakoverleg (B-ROL-22, H-ROL-50).</summary>
+    Regisseur,
+
+    /// <summary>Teamleider of the municipality: agrees to costs of jeugdhulp (B-ROL-23).</summary>
+    Teamleider,
+    Ouder,
+    Leerling,
+
+    /// <summary>Behandelaar, onderwijsconsulent, adviser of the family: per case and period.</summary>
+    Gast,
+
+    /// <summary>Functionaris gegevensbescherming: sees who did what, never the content.</summary>
+    FunctionarisGegevensbescherming,
+
+    /// <summary>Accounts and settings, never dossiers.</summary>
+    Beheerder,
+}
+
+/// <summary>What a role belongs to.</summary>
+public static class Rolkenmerken
+{
+    private static readonly Organisatiesoort[] s_metPersoneel =
+    [
+        Organisatiesoort.School, Organisatiesoort.Schoolbestuur, Organisatiesoort.Gemeente, Organisatiesoort.Leerplicht,
+        Organisatiesoort.Jeugdgezondheidszorg, Organisatiesoort.Samenwerkingsverband, Organisatiesoort.Jeugdhulp,
+    ];
+
+    /// <summary>The kinds of organisation in which this role exists.</summary>
+    public static IReadOnlyList<Organisatiesoort> Organisaties(this Rol rol) => rol switch
+    {
+        Rol.Docent or Rol.Mentor or Rol.Vertrouwenspersoon or Rol.Verzuimcoordinator or Rol.Ondersteuningscoordinator
+            or Rol.Administratie or Rol.Schoolleider => [Organisatiesoort.School],
+        Rol.Bestuur => [Organisatiesoort.Schoolbestuur],
+        Rol.Leerplichtambtenaar or Rol.Rmc => [Organisatiesoort.Leerplicht],
+        Rol.ContactpersoonGemeente or Rol.Regisseur or Rol.Teamleider => [Organisatiesoort.Gemeente],
+        Rol.Jeugdarts or Rol.Jeugdverpleegkundige => [Organisatiesoort.Jeugdgezondheidszorg],
+        Rol.MaatschappelijkWerker or Rol.Gezinscoach => [Organisatiesoort.Jeugdhulp],
+        Rol.AdviseurSamenwerkingsverband or Rol.DirecteurSamenwerkingsverband => [Organisatiesoort.Samenwerkingsverband],
+        Rol.Ouder or Rol.Leerling => [Organisatiesoort.Gezin],
+        Rol.Gast => [Organisatiesoort.Gast],
+        Rol.FunctionarisGegevensbescherming or Rol.Beheerder => s_metPersoneel,
+    };
+
+    /// <summary>As which houder this role's organisation keeps what the role records; empty = keeps nothing of its own.</summary>
+    public static IReadOnlyList<Houder> Houders(this Rol rol) => rol switch
+    {
+        Rol.Docent or Rol.Mentor or Rol.Vertrouwenspersoon or Rol.Verzuimcoordinator or Rol.Ondersteuningscoordinator
+            or Rol.Administratie or Rol.Schoolleider => [Houder.School],
+        Rol.Leerplichtambtenaar or Rol.Rmc => [Houder.Leerplicht],
+        Rol.Regisseur or Rol.Teamleider => [Houder.Gemeente],
+        Rol.Jeugdarts or Rol.Jeugdverpleegkundige => [Houder.Jeugdgezondheidszorg],
+        Rol.MaatschappelijkWerker or Rol.Gezinscoach => [Houder.Jeugdhulp],
+        Rol.AdviseurSamenwerkingsverband or Rol.DirecteurSamenwerkingsverband => [Houder.Samenwerkingsverband],
+        Rol.FunctionarisGegevensbescherming => Enum.GetValues<Houder>(),
+        Rol.Bestuur or Rol.ContactpersoonGemeente or Rol.Ouder or Rol.Leerling or Rol.Gast or Rol.Beheerder => [],
+    };
+}
