@@ -40,6 +40,8 @@ public static class BepaalOpdracht
             fout.WriteLine($"{bezwaar}; verwacht: een kalender die zo ver reikt, zie --kalender");
         if (bezwaren.Count > 0)
             return Uitgang.Geweigerd;
+        foreach (var los in standen.SelectMany(s => s.ZonderTaak))
+            fout.WriteLine($"{los.Feit.Dossier}: let op: feit {los.Feit.Nr} ({los.Soort}) noemt taak '{los.Feit.Woord("taak")}', die er niet is");
         if (vorm == "json")
             Takenjson.Schrijf(standen, gelezen.Set, uit);
         else

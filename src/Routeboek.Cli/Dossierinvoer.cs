@@ -53,11 +53,10 @@ internal sealed class Dossierinvoer
     private static Schoolkalender? Kalender(string? keuze, Afsprakenboek boek, Invoerlezer lezer)
     {
         var nodig = boek.Afspraken.Any(a => a.Eenheid == Termijneenheid.Schooldagen);
-        return lezer.Kalender(keuze, boek.Protocol with
-        {
-            Sectoren = [boek.Protocol.Sectoren[0]],
-            Vakantieregio = boek.Protocol.Vakantieregio ?? Kalenderlezer.RegioMetNaam(boek.Protocol.Regio) ?? (nodig ? null : Vakantieregio.Midden),
-        });
+        var regio = boek.Protocol.Vakantieregio ?? Kalenderlezer.RegioMetNaam(boek.Protocol.Regio) ?? (nodig ? null : Vakantieregio.Midden);
+        if (keuze is null && regio is null)
+            throw new Optiefout($"Protocol {boek.Protocol.Id} hoort niet bij een vakantieregio; kies de schooldagen: --kalender noord, midden of zuid, of een bestand");
+        return lezer.Kalender(keuze, boek.Protocol with { Sectoren = [boek.Protocol.Sectoren[0]], Vakantieregio = regio });
     }
 
     /// <summary>A day given as an option.</summary>

@@ -157,7 +157,7 @@ internal sealed class Invoerbestanden(TextWriter fout, TimeProvider klok, Cancel
     // a mapping is a few pages; a little more than its reader allows is enough for it to say so
     private static string KorteTekst(Stream stroom)
     {
-        var tekst = new char[512 * 1024];
+        var tekst = new char[1024 * 1024 + 1];
         using var lezer = new StreamReader(stroom);
         return new string(tekst, 0, lezer.ReadBlock(tekst));
     }

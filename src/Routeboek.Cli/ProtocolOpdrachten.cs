@@ -66,19 +66,20 @@ public sealed class ProtocolOpdrachten(Protocollenmap map, TextWriter uit, TextW
     /// <summary>One line per protocol; a file with errors is named and makes the outcome 3.</summary>
     public int Lijst()
     {
-        var rijen = new List<string[]> { new[] { "id", "versie", "sector", "vakantie", "signalen", "voorstel", "naam" } };
+        var rijen = new List<string[]> { new[] { "id", "versie", "sector", "vakantie", "signalen", "afspraken", "naam" } };
         var uitkomst = Goed;
-        foreach (var (id, vondst) in map.Lijst())
+        foreach (var id in map.Ids())
         {
-            if (Neem(vondst) is not { } protocol)
+            var vondst = map.VindAfspraken(id, Woordenschatlezer.BijProgramma);
+            if (Neem(vondst.Protocol) is not { } protocol)
             {
-                uitkomst = Math.Max(uitkomst, vondst is Protocolvondst.Onleesbaar ? Onleesbaar : Geweigerd);
+                uitkomst = Math.Max(uitkomst, vondst.Protocol is Protocolvondst.Onleesbaar ? Onleesbaar : Geweigerd);
                 rijen.Add([id, "-", "-", "-", "-", "-", "(niet te lezen, zie de fouten)"]);
                 continue;
             }
 
             rijen.Add([id, protocol.Versie, Sectoren(protocol), protocol.Vakantieregio?.ToString().ToLowerInvariant() ?? "-",
-                Getal(protocol.Signalen.Count), Getal(protocol.Signalen.Count(s => s.Herkomst == Herkomst.Voorstel)),
+                Getal(protocol.Signalen.Count), Getal(vondst.Boek!.Afspraken.Count),
                 protocol.Voorbehoud.Length == 0 ? protocol.Naam : $"{protocol.Naam} (let op: {protocol.Voorbehoud})"]);
         }
 

@@ -32,13 +32,17 @@ public sealed class Afsprakenlezer(Woordenschat woordenschat, Func<string, Proto
         ["nooit"] = Herhaling.Nooit,
     };
 
+    // to compare every word with every other takes minutes in a file full of mistakes, and nobody reads so many
+    private const int MeesteSuggesties = 20;
+
     private readonly List<string> _pad = [];
+    private int _suggesties;
 
     /// <summary>Reads the agreements of a file and those it takes over.</summary>
     public Afsprakenresultaat Lees(Protocolbestand bestand)
     {
         var fouten = new List<Protocolfout>();
-        var gelezen = Yamlboom.Lees(bestand, fouten) is { } kaart ? LeesBlok(new Kaartlezer(bestand.Naam, kaart, "het protocol", fouten), fouten) : [];
+        var gelezen = Kaartlezer.Open(bestand, "het protocol", Protocollezer.Inhoud, fouten) is { } blok ? LeesBlok(blok, fouten) : [];
         return new Afsprakenresultaat(fouten.Count == 0 ? [.. gelezen.Select(g => g.Afspraak)] : [], [.. fouten.Distinct().OrderBy(f => f.Bestand, StringComparer.Ordinal).ThenBy(f => f.Regel)]);
     }
 
@@ -48,7 +52,9 @@ public sealed class Afsprakenlezer(Woordenschat woordenschat, Func<string, Proto
     {
         var id = blok.Id("id", verplicht: true, "een id") ?? "";
         var documenten = Protocollezer.LeesDocumenten(blok);
+        var voorOvername = fouten.Count;
         var alle = LeesOvername(blok, id, fouten);
+        var overgenomen = fouten.Count == voorOvername;
         foreach (var item in blok.Kaarten("afspraken", verplicht: false, "een lijst van afspraken", "een afspraak"))
         {
             if (LeesAfspraak(item, documenten) is { } gelezen)
@@ -64,8 +70,9 @@ public sealed class Afsprakenlezer(Woordenschat woordenschat, Func<string, Proto
 
         foreach (var (verwijzing, regel) in alle.SelectMany(g => g.Verwijzingen))
         {
-            if (!opId.ContainsKey(verwijzing))
-                blok.Fout(regel, $"afspraak '{verwijzing}' is er niet{Woordkeuze.Suggestie(verwijzing, opId.Keys)}", "een afspraak van dit protocol");
+            // what could not be taken over may be what is looked for
+            if (overgenomen && !opId.ContainsKey(verwijzing))
+                blok.Fout(regel, $"afspraak '{verwijzing}' is er niet{Suggestie(verwijzing, opId.Keys)}", "een afspraak van dit protocol");
         }
 
         if (fouten.Count == 0 && new Afsprakenlagen([.. alle.Select(g => g.Afspraak)]).Kring is { Count: > 0 } kring)
@@ -90,7 +97,7 @@ public sealed class Afsprakenlezer(Woordenschat woordenschat, Func<string, Proto
             foreach (var naam in (gekozen.IsLijst ? gekozen.Woorden : []).Concat(behalve))
             {
                 if (!voorganger.Any(a => string.Equals(a.Id, naam, StringComparison.Ordinal)))
-                    item.Fout(regel, $"protocol {van} heeft geen afspraak '{naam}'{Woordkeuze.Suggestie(naam, voorganger.Select(a => a.Id))}", "een afspraak van dat protocol");
+                    item.Fout(regel, $"protocol {van} heeft geen afspraak '{naam}'{Suggestie(naam, voorganger.Select(a => a.Id))}", "een afspraak van dat protocol");
             }
 
             alle.AddRange(voorganger
@@ -120,8 +127,10 @@ public sealed class Afsprakenlezer(Woordenschat woordenschat, Func<string, Proto
         var gelezen = Lees(bestand);
         _pad.RemoveAt(_pad.Count - 1);
         fouten.AddRange(gelezen.Fouten);
-        return gelezen.Afspraken;
+        return gelezen.Fouten.Count == 0 ? gelezen.Afspraken : null;
     }
+
+    private string Suggestie(string woord, IEnumerable<string> bekend) => _suggesties++ < MeesteSuggesties ? Woordkeuze.Suggestie(woord, bekend) : "";
 
     private Gelezen? LeesAfspraak(Kaartlezer item, Dictionary<string, Brondocument> documenten)
     {

@@ -24,11 +24,35 @@ public sealed class Verlooptekst(Afsprakenset set, Verloopstap stap, TextWriter 
 {
     private const string Inspring = "              ";
 
-    /// <summary>Tells the days; a piece of time in which nothing happened is told in one line.</summary>
+    /// <summary>Tells the days; time in which nothing happened is told in one line.</summary>
     public void Schrijf(IEnumerable<Verloopdag> dagen)
     {
+        var stil = new List<Verloopdag>();
         foreach (var stuk in Stukken(dagen))
+        {
+            if (stuk.TrueForAll(d => d.Gebeurtenissen.Count == 0))
+            {
+                stil.AddRange(stuk);
+                continue;
+            }
+
+            SchrijfStil(stil);
             SchrijfStuk(stuk);
+        }
+
+        SchrijfStil(stil);
+    }
+
+    private void SchrijfStil(List<Verloopdag> stil)
+    {
+        if (stil.Count > 0 && stap != Verloopstap.Dag)
+        {
+            uit.WriteLine();
+            var open = stil[^1].Open.Count;
+            uit.WriteLine($"{Kop(stil)}: niets nieuws, {(open == 0 ? "niets open" : open == 1 ? "nog 1 taak open" : $"nog {open} taken open")}");
+        }
+
+        stil.Clear();
     }
 
     private IEnumerable<List<Verloopdag>> Stukken(IEnumerable<Verloopdag> dagen)
@@ -59,8 +83,6 @@ public sealed class Verlooptekst(Afsprakenset set, Verloopstap stap, TextWriter 
     private void SchrijfStuk(List<Verloopdag> stuk)
     {
         var metNieuws = stuk.Where(d => d.Gebeurtenissen.Count > 0).ToList();
-        if (stap == Verloopstap.Dag && metNieuws.Count == 0)
-            return;
         uit.WriteLine();
         uit.WriteLine(Kop(stuk));
         foreach (var dag in metNieuws)
@@ -77,9 +99,15 @@ public sealed class Verlooptekst(Afsprakenset set, Verloopstap stap, TextWriter 
     private string Kop(List<Verloopdag> stuk) => stap switch
     {
         Verloopstap.Dag => $"== {Afspraaktekst.Dag(stuk[0].Dag)}",
-        Verloopstap.Week => string.Create(CultureInfo.InvariantCulture, $"== Week {ISOWeek.GetWeekOfYear(stuk[0].Dag.ToDateTime(default))}: {Afspraaktekst.Dag(stuk[0].Dag)} tot en met {Afspraaktekst.Dag(stuk[^1].Dag)}"),
+        Verloopstap.Week => $"== {Weken(stuk[0].Dag, stuk[^1].Dag)}: {Afspraaktekst.Dag(stuk[0].Dag)} tot en met {Afspraaktekst.Dag(stuk[^1].Dag)}",
         Verloopstap.Maand => $"== {Afspraaktekst.Dag(stuk[0].Dag)} tot en met {Afspraaktekst.Dag(stuk[^1].Dag)}",
     };
+
+    private static string Weken(DateOnly eerste, DateOnly laatste)
+    {
+        var (van, tot) = (ISOWeek.GetWeekOfYear(eerste.ToDateTime(default)), ISOWeek.GetWeekOfYear(laatste.ToDateTime(default)));
+        return van == tot ? $"Week {van}" : $"Week {van} tot en met {tot}";
+    }
 
     private void SchrijfGebeurtenis(Gebeurtenis gebeurtenis, DateOnly dag)
     {
@@ -90,8 +118,6 @@ public sealed class Verlooptekst(Afsprakenset set, Verloopstap stap, TextWriter 
         uit.WriteLine($"    {Naam(gebeurtenis.Soort),-10}{taak.Afspraak.Kern.TrimEnd('.')} ({Afspraaktekst.Rol(taak.Afspraak)}){Slot(gebeurtenis.Soort, taak)}");
         if (gebeurtenis.Soort == Gebeurtenissoort.Nieuw)
             uit.WriteLine($"{Inspring}{Afspraaktekst.Aanleiding(taak, set)}{Bron(taak)}");
-        if (gebeurtenis.Soort == Gebeurtenissoort.TeLaat && set.Gevolgen(taak.Afspraak, Afspraakuitkomst.Verlopen).FirstOrDefault() is { } gevolg)
-            uit.WriteLine($"{Inspring}daarom nu: {gevolg.Kern.TrimEnd('.')} ({Afspraaktekst.Rol(gevolg)})");
     }
 
     private string Feitzin(Feit feit, DateOnly dag)
@@ -105,7 +131,7 @@ public sealed class Verlooptekst(Afsprakenset set, Verloopstap stap, TextWriter 
     {
         Gebeurtenissoort.Gedaan => taak.OpTijd == false ? $": gedaan, maar te laat (de laatste dag was {Afspraaktekst.Dag(taak.Uiterlijk!.Value)})" : "",
         Gebeurtenissoort.Vervallen => $": {taak.Einde!.Reden.TrimEnd('.')}",
-        Gebeurtenissoort.Verdwenen => ": de aanleiding is gecorrigeerd",
+        Gebeurtenissoort.Verdwenen => ": de aanleiding geldt niet meer",
         Gebeurtenissoort.TeLaat => $": de laatste dag was {Afspraaktekst.Dag(taak.Uiterlijk!.Value)}",
         _ => taak.Uiterlijk is { } laatste ? $", uiterlijk {Afspraaktekst.Dag(laatste)}" : ", zonder laatste dag",
     };

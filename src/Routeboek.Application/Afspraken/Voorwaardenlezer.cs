@@ -53,8 +53,10 @@ internal sealed class Voorwaardenlezer(Woordenschat woordenschat)
 
     private List<Voorwaarde>? LeesLijst(Kaartlezer item, string sleutel, bool verplicht, string verwacht, int meest)
     {
-        if (item.Lijst(sleutel, verplicht, verwacht) is not { } items)
+        if (item.Lijst(sleutel, verplicht, verwacht, magLeeg: !verplicht) is not { } items)
             return null;
+        if (items.Count == 0)
+            return [];
         if (items.Count > meest)
             item.Fout(items[meest].Regel, $"'{sleutel}' van {item.Wat} heeft {items.Count} voorwaarden", $"hoogstens {meest}");
         var voorwaarden = new List<Voorwaarde>();

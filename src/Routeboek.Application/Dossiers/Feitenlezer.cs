@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Routeboek.Application.Invoer;
 using Routeboek.Application.Protocollen;
 using Routeboek.Domain.Dossiers;
@@ -30,6 +31,7 @@ public sealed class Feitenlezer
     private const int LangsteWoord = 600;
     private const int MeesteWoorden = 100;
     private const int MeesteFouten = 1000;
+    private const string Voorbeeld = "een blok als {\"nr\":1,\"dossier\":\"D1\",\"soort\":\"DossierGeopend\",\"op\":\"2026-01-12\",\"vastgelegd\":\"2026-01-12T15:04:00Z\"}";
 
     private static readonly string[] Sleutels = ["nr", "dossier", "soort", "op", "vastgelegd", "door", "gegevens", "corrigeert"];
     private static readonly JsonDocumentOptions Vorm = new() { MaxDepth = 8, AllowDuplicateProperties = false };
@@ -37,6 +39,7 @@ public sealed class Feitenlezer
     private readonly string _bestand;
     private readonly Woordenschat _woordenschat;
     private readonly List<Bestandsmelding> _fouten = [];
+    private readonly List<Bestandsmelding> _opmerkingen = [];
     private readonly Dictionary<string, Dictionary<int, (Feit Feit, long Regel)>> _dossiers = new(StringComparer.Ordinal);
     private long _regel;
 
@@ -51,12 +54,13 @@ public sealed class Feitenlezer
         var lezer = new Feitenlezer(naam, woordenschat);
         lezer.LeesRegels(stroom);
         lezer.ControleerCorrecties();
+        lezer.OrdenFouten();
         if (lezer._dossiers.Count == 0 && lezer._fouten.Count == 0)
             lezer._fouten.Add(new Bestandsmelding(naam, 0, "", "het bestand is leeg", "één feit per regel, als JSON; ./routeboek feiten zegt welke er zijn"));
         if (lezer._fouten.Count > 0)
             return new Leesresultaat<Feitenbestand>(null, lezer._fouten, []);
         var dossiers = lezer._dossiers.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => new Feitenreeks(d.Key, d.Value.Values.Select(f => f.Feit)));
-        return new Leesresultaat<Feitenbestand>(new Feitenbestand([.. dossiers]), [], []);
+        return new Leesresultaat<Feitenbestand>(new Feitenbestand([.. dossiers]), [], lezer._opmerkingen);
     }
 
     /// <summary>Holds one fact that is about to be recorded to the same light as a line of a file.</summary>
@@ -115,61 +119,104 @@ public sealed class Feitenlezer
 
     private void LeesRegels(Stream stroom)
     {
-        using var tekst = new StreamReader(stroom, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
-        var buffer = new StringBuilder();
-        var blok = new char[16 * 1024];
-        try
+        var regel = new byte[LangsteRegel + 1];
+        var lengte = 0;
+        var blok = new byte[16 * 1024];
+        for (int n; (n = stroom.Read(blok)) > 0;)
         {
-            for (int n; (n = tekst.ReadBlock(blok)) > 0 && _fouten.Count < MeesteFouten;)
+            for (var rest = blok.AsSpan(0, n); rest.Length > 0;)
             {
-                for (var i = 0; i < n && _fouten.Count < MeesteFouten; i++)
-                {
-                    if (blok[i] == '\n')
-                        SluitRegel(buffer);
-                    else if (buffer.Length <= LangsteRegel)
-                        buffer.Append(blok[i]); // of a longer line only this much is kept
-                }
+                var einde = rest.IndexOf((byte)'\n');
+                var stuk = einde < 0 ? rest : rest[..einde];
+                rest = einde < 0 ? [] : rest[(einde + 1)..];
+                var past = Math.Min(stuk.Length, regel.Length - lengte); // of a longer line only this much is kept
+                stuk[..past].CopyTo(regel.AsSpan(lengte));
+                lengte += past;
+                if (einde < 0)
+                    continue;
+                if (!SluitRegel(regel.AsSpan(0, lengte)))
+                    return;
+                lengte = 0;
             }
-
-            if (buffer.Length > 0 && _fouten.Count < MeesteFouten)
-                SluitRegel(buffer);
-        }
-        catch (DecoderFallbackException)
-        {
-            _regel++;
-            Fout("", "dit is geen geldige UTF-8", "sla het bestand op als UTF-8");
         }
 
-        if (_fouten.Count == MeesteFouten)
-            _fouten.Add(new Bestandsmelding(_bestand, 0, "", $"na {MeesteFouten} fouten is niet verder gelezen", "verbeter deze eerst"));
+        if (lengte > 0)
+            SluitRegel(regel.AsSpan(0, lengte));
     }
 
-    private void SluitRegel(StringBuilder buffer)
+    // false when reading on makes no sense
+    private bool SluitRegel(ReadOnlySpan<byte> regel)
     {
         _regel++;
-        if (_regel == 1 && buffer.Length > 0 && buffer[0] == '\uFEFF')
-            buffer.Remove(0, 1);
-        if (buffer.Length > LangsteRegel)
+        if (_regel == 1 && regel.StartsWith(Encoding.UTF8.Preamble))
+            regel = regel[Encoding.UTF8.Preamble.Length..];
+        if (regel.Length > LangsteRegel)
+        {
             Fout("", $"de regel is langer dan {LangsteRegel / 1024} KB", "één feit per regel");
-        else if (buffer.ToString().Trim() is { Length: > 0 } regel)
-            LeesRegel(regel);
-        buffer.Clear();
+        }
+        else if (!Utf8.IsValid(regel))
+        {
+            Fout("", "dit is geen geldige UTF-8", "sla het bestand op als UTF-8");
+            return false;
+        }
+        else if (Encoding.UTF8.GetString(regel).Trim() is { Length: > 0 } tekst)
+        {
+            LeesRegel(tekst);
+        }
+
+        return _fouten.Count < MeesteFouten;
     }
 
     private void LeesRegel(string regel)
     {
+        if (HeeftHalfTeken(regel))
+        {
+            Fout("", "in de regel staat de helft van een teken (\\ud800 tot en met \\udfff)", "hele tekens");
+            return;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(regel, Vorm);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 LeesFeit(document.RootElement);
             else
-                Fout("", "de regel is geen feit", "een blok als {\"nr\":1,\"dossier\":\"D1\",\"soort\":\"DossierGeopend\",\"op\":\"2026-01-12\",\"vastgelegd\":\"2026-01-12T15:04:00Z\"}");
+                Fout("", "de regel is geen feit", Voorbeeld);
         }
         catch (JsonException)
         {
-            Fout("", "de regel is geen geldige JSON, of noemt een sleutel twee keer", "een blok als {\"nr\":1,\"dossier\":\"D1\",\"soort\":\"DossierGeopend\",\"op\":\"2026-01-12\",\"vastgelegd\":\"2026-01-12T15:04:00Z\"}");
+            Fout("", "de regel is geen geldige JSON, of noemt een sleutel twee keer", Voorbeeld);
         }
+    }
+
+    // half a surrogate pair may stand in JSON as an escape, but no text can be made of it
+    private static bool HeeftHalfTeken(string regel)
+    {
+        var hoog = -1; // where the second half must stand
+        for (var i = regel.IndexOf('\\', StringComparison.Ordinal); i >= 0 && i + 1 < regel.Length; i = regel.IndexOf('\\', i))
+        {
+            if (hoog >= 0 && hoog != i)
+                return true;
+            var code = regel[i + 1] == 'u' && ushort.TryParse(regel.AsSpan(i + 2, Math.Min(4, regel.Length - i - 2)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var gelezen)
+                ? (char)gelezen
+                : ' ';
+            if (char.IsLowSurrogate(code) != (hoog == i))
+                return true;
+            hoog = char.IsHighSurrogate(code) ? i + 6 : -1;
+            i = Math.Min(regel.Length, i + (regel[i + 1] == 'u' ? 6 : 2));
+        }
+
+        return hoog >= 0;
+    }
+
+    // what is told is told in the order of the file, and not without end
+    private void OrdenFouten()
+    {
+        var fouten = _fouten.OrderBy(f => f.Regel).Take(MeesteFouten).ToList();
+        if (_fouten.Count >= MeesteFouten)
+            fouten.Add(new Bestandsmelding(_bestand, 0, "", $"na {MeesteFouten} fouten is niet verder gelezen", "verbeter deze eerst"));
+        _fouten.Clear();
+        _fouten.AddRange(fouten);
     }
 
     private void LeesFeit(JsonElement blok)
@@ -189,7 +236,7 @@ public sealed class Feitenlezer
         if (ingetrokken && corrigeert is null)
             Fout("corrigeert", "een intrekking zegt niet welk feit zij intrekt", "het nr van een eerder feit");
         // the day of a withdrawal means nothing, but what is there must still be a day
-        var op = ingetrokken && !blok.TryGetProperty("op", out _) ? DateOnly.MinValue : Datum(blok, "op");
+        var op = ingetrokken && (!blok.TryGetProperty("op", out var dag) || dag.ValueKind == JsonValueKind.Null) ? DateOnly.MinValue : Datum(blok, "op");
         var door = Door(blok);
         var gegevens = soort is null ? [] : Gegevens(blok, soort);
         if (_fouten.Count > fouten)
@@ -223,11 +270,13 @@ public sealed class Feitenlezer
 
     private void ControleerCorrecties()
     {
+        // what a refused line holds may be what is looked for
+        var geheel = _fouten.Count == 0;
         foreach (var feiten in _dossiers.Values)
         {
             foreach (var (feit, regel) in feiten.Values)
             {
-                if (feit.Corrigeert is not { } doel || (doel < feit.Nr && feiten.ContainsKey(doel)))
+                if (feit.Corrigeert is not { } doel || (doel < feit.Nr && (!geheel || feiten.ContainsKey(doel))))
                     continue;
                 var wat = doel >= feit.Nr ? $"feit {feit.Nr} corrigeert {doel}, dat geen lager nummer heeft" : $"feit {feit.Nr} corrigeert {doel}, dat er in dit dossier niet is";
                 _fouten.Add(new Bestandsmelding(_bestand, regel, "corrigeert", wat, "het nr van een eerder feit van hetzelfde dossier"));
@@ -237,7 +286,7 @@ public sealed class Feitenlezer
 
     private int? Nummer(JsonElement blok, string sleutel, bool verplicht)
     {
-        const string Verwacht = "een heel getal van 1 of meer";
+        const string Verwacht = "een heel getal van 1 of meer, zonder aanhalingstekens";
         if (!blok.TryGetProperty(sleutel, out var waarde) || (waarde.ValueKind == JsonValueKind.Null && !verplicht))
         {
             if (verplicht)
@@ -317,7 +366,7 @@ public sealed class Feitenlezer
     {
         if (!blok.TryGetProperty("door", out var door) || door.ValueKind == JsonValueKind.Null)
             return "";
-        if (door.ValueKind == JsonValueKind.Object && door.EnumerateObject().All(v => v.Name is "rol" or "organisatie" && v.Value.ValueKind == JsonValueKind.String))
+        if (door.ValueKind == JsonValueKind.Object && door.EnumerateObject().All(v => v.Name is "rol" or "organisatie" && IsNaam(v.Value)))
         {
             var rol = door.TryGetProperty("rol", out var r) ? r.GetString() : "";
             return door.TryGetProperty("organisatie", out var o) ? $"{rol}@{o.GetString()}" : rol ?? "";
@@ -326,6 +375,9 @@ public sealed class Feitenlezer
         Fout("door", $"{Toon(door)} past niet", "{\"rol\":\"mentor\",\"organisatie\":\"school\"}");
         return "";
     }
+
+    private static bool IsNaam(JsonElement waarde) =>
+        waarde.ValueKind == JsonValueKind.String && waarde.GetString()! is { Length: <= LangsteWoord } naam && !naam.Any(char.IsControl);
 
     private List<KeyValuePair<string, Feitwaarde>> Gegevens(JsonElement blok, Feitsoort soort)
     {
@@ -370,9 +422,21 @@ public sealed class Feitenlezer
             JsonValueKind.Number when veld.Vorm is Veldvorm.Getal or Veldvorm.Tekst => waarde.TryGetInt32(out var getal) && getal >= 0 ? new Feitwaarde(getal.ToString(CultureInfo.InvariantCulture)) : null,
             _ => null,
         };
-        if (gelezen is null)
+        if (gelezen is { } woorden)
+            MerkOp(veld, woorden);
+        else
             Fout($"gegevens.{veld.Naam}", $"{Toon(waarde)} past niet", Verwacht(veld));
         return gelezen;
+    }
+
+    // any word may stand there, but one that is nearly a known one is a slip that no agreement will see
+    private void MerkOp(Feitveld veld, Feitwaarde waarde)
+    {
+        foreach (var woord in waarde.Woorden.Where(w => veld.Waarden.Count > 0 && !veld.Waarden.Contains(w, StringComparer.Ordinal)))
+        {
+            if (_opmerkingen.Count < MeesteFouten && Woordkeuze.Suggestie(woord.ToLowerInvariant(), veld.Waarden) is { Length: > 0 } suggestie)
+                _opmerkingen.Add(new Bestandsmelding(_bestand, _regel, $"gegevens.{veld.Naam}", $"let op: {Bestandsmelding.Toon(woord)} kent geen protocol{suggestie}", ""));
+        }
     }
 
     private static Feitwaarde? Lijst(JsonElement waarde)

@@ -27,9 +27,8 @@ public static class Woordenschatlezer
     public static (Woordenschat? Woordenschat, IReadOnlyList<Protocolfout> Fouten) Lees(Protocolbestand bestand)
     {
         var fouten = new List<Protocolfout>();
-        if (Yamlboom.Lees(bestand, fouten) is not { } kaart)
+        if (Kaartlezer.Open(bestand, "de woordenschat", "een woordenschat: 'feiten' met een lijst", fouten) is not { } blok)
             return (null, fouten);
-        var blok = new Kaartlezer(bestand.Naam, kaart, "de woordenschat", fouten);
         var soorten = blok.Kaarten("feiten", verplicht: true, "een lijst van feiten", "een feit").Select(LeesSoort).ToList();
         blok.Klaar();
         if (fouten.Count > 0)

@@ -1,3 +1,5 @@
+using Routeboek.Application.Invoer;
+
 namespace Routeboek.Application.Protocollen;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static class Afsprakensectie
     {
         var inhoud = bestand.Inhoud.Span;
         // too large is for the YAML reader to say
-        if (inhoud.Length > Yamlboom.MaximaalBytes || inhoud.IndexOf(Sleutel) < 0)
+        if (inhoud.Length > Yamlboom.MaximaleGrootte || inhoud.IndexOf(Sleutel) < 0)
             return bestand;
         var zonder = new byte[inhoud.Length];
         var lengte = 0;
@@ -40,6 +42,6 @@ internal static class Afsprakensectie
         return bestand with { Inhoud = zonder.AsMemory(0, lengte) };
     }
 
-    // a key at the margin begins the next part; a list may stand at the margin too
-    private static bool HoortErbij(ReadOnlySpan<byte> regel) => regel[0] is (byte)' ' or (byte)'-' or (byte)'#' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+    // a key at the margin begins the next part; a list may stand at the margin too, with or without brackets
+    private static bool HoortErbij(ReadOnlySpan<byte> regel) => " -#\t\r\n[]{},"u8.Contains(regel[0]);
 }

@@ -25,19 +25,29 @@ internal sealed partial class Kaartlezer
         Wat = wat;
     }
 
+    /// <summary>The whole of a file, or null when there is nothing to work with.</summary>
+    /// <param name="bestand">The file.</param>
+    /// <param name="wat">What it is: "het protocol".</param>
+    /// <param name="verwacht">What it should hold, for who sends something else.</param>
+    /// <param name="fouten">Gets what is wrong.</param>
+    public static Kaartlezer? Open(Protocolbestand bestand, string wat, string verwacht, List<Protocolfout> fouten) =>
+        Yamlboom.Lees(bestand.Inhoud.Span, verwacht, (regel, fout, beter) => fouten.Add(new Protocolfout(bestand.Naam, regel, fout, beter))) is { } kaart
+            ? new Kaartlezer(bestand.Naam, kaart, wat, fouten)
+            : null;
+
     /// <summary>What the map is, for messages: "signaal te-laat-duo".</summary>
     public string Wat { get; set; }
 
     public long Regel => _kaart.Regel;
 
-    public long RegelVan(string sleutel) => Zoek(sleutel)?.Key.Regel ?? _kaart.Regel;
+    public long RegelVan(string sleutel) => _kaart.Zoek(sleutel)?.Key.Regel ?? _kaart.Regel;
 
-    public bool Heeft(string sleutel) => Zoek(sleutel) is not null;
+    public bool Heeft(string sleutel) => _kaart.Zoek(sleutel) is not null;
 
     public Yamlknoop? Knoop(string sleutel, bool verplicht, string verwacht)
     {
         _bekend.Add(sleutel);
-        if (Zoek(sleutel) is { } paar)
+        if (_kaart.Zoek(sleutel) is { } paar)
         {
             if (paar.Value is not Yamlknoop.Waarde { Kaal: true, Tekst: "" or "~" or "null" })
                 return paar.Value;
@@ -338,20 +348,9 @@ internal sealed partial class Kaartlezer
         }
     }
 
-    private KeyValuePair<Yamlknoop.Waarde, Yamlknoop>? Zoek(string sleutel)
-    {
-        foreach (var paar in _kaart.Paren)
-        {
-            if (string.Equals(paar.Key.Tekst, sleutel, StringComparison.Ordinal))
-                return paar;
-        }
-
-        return null;
-    }
-
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,63}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IdVorm();
 
-    [GeneratedRegex(@"\A[A-Z]{1,4}-[A-Z]{2,4}-[0-9]{2,3}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[A-Z]{1,4}-[A-Z]{1,6}-[0-9]{1,4}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EisVorm();
 }

@@ -1,4 +1,5 @@
 using Routeboek.Application.Afspraken;
+using Routeboek.Application.Invoer;
 using Routeboek.Domain.Afspraken;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Protocollen;
@@ -160,7 +161,7 @@ public sealed class Protocollenmap(string map)
     {
         using var stroom = new FileStream(bestand, FileMode.Open, FileAccess.Read, FileShare.Read);
         // one byte more than allowed is enough to see that it is too large; also bounds a file without end
-        var inhoud = new byte[Yamlboom.MaximaalBytes + 1];
+        var inhoud = new byte[Yamlboom.MaximaleGrootte + 1];
         var gelezen = stroom.ReadAtLeast(inhoud, inhoud.Length, throwOnEndOfStream: false);
         return new Protocolbestand(bestand, inhoud.AsMemory(0, gelezen));
     }

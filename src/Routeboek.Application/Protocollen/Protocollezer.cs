@@ -30,6 +30,8 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
         ["voorstel"] = Herkomst.Voorstel,
     };
 
+    internal const string Inhoud = "een protocol met id, versie, naam, regio, sector, geldig-vanaf en bronnen";
+
     private readonly Dictionary<string, Leesresultaat> _gelezen = new(StringComparer.Ordinal);
     private readonly List<string> _pad = [];
 
@@ -39,9 +41,7 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
     public Leesresultaat Lees(Protocolbestand bestand, string? verwachtId = null)
     {
         var fouten = new List<Protocolfout>();
-        var protocol = Yamlboom.Lees(Afsprakensectie.Zonder(bestand), fouten) is { } kaart
-            ? LeesProtocol(new Kaartlezer(bestand.Naam, kaart, "het protocol", fouten), verwachtId, fouten)
-            : null;
+        var protocol = Kaartlezer.Open(Afsprakensectie.Zonder(bestand), "het protocol", Inhoud, fouten) is { } blok ? LeesProtocol(blok, verwachtId, fouten) : null;
         return new Leesresultaat(fouten.Count == 0 ? protocol : null, [.. fouten.Distinct()]);
     }
 

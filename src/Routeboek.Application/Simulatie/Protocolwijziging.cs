@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Routeboek.Application.Invoer;
 using Routeboek.Application.Protocollen;
 using Routeboek.Domain.Protocollen;
 

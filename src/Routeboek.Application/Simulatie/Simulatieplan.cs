@@ -1,3 +1,4 @@
+using Routeboek.Application.Invoer;
 using Routeboek.Application.Protocollen;
 using Routeboek.Domain.Protocollen;
 

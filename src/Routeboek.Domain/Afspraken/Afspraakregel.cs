@@ -21,6 +21,28 @@ internal abstract class Toets
 
     protected static DateOnly Laatste(DateOnly a, DateOnly b) => a > b ? a : b;
 
+    /// <summary>
+    /// How many of a list in order of days lie before a day. To begin there, and not at the beginning of the dossier, keeps conditions that
+    /// change thousands of times from costing that number squared for each anchor.
+    /// </summary>
+    protected static int Voor<T>(IReadOnlyList<T> lijst, DateOnly dag, Func<T, DateOnly> dagVan)
+    {
+        var (laag, hoog) = (0, lijst.Count);
+        while (laag < hoog)
+        {
+            var midden = (laag + hoog) / 2;
+            if (dagVan(lijst[midden]) < dag)
+                laag = midden + 1;
+            else
+                hoog = midden;
+        }
+
+        return laag;
+    }
+
+    // what began before the day may hold on it
+    private static int Geldend<T>(IReadOnlyList<T> lijst, DateOnly dag, Func<T, DateOnly> dagVan) => Math.Max(0, Voor(lijst, dag, dagVan) - 1);
+
     /// <summary>So many facts.</summary>
     internal sealed class MetFeiten(int patroon, int aantal, bool sindsAnker) : Toets
     {
@@ -33,10 +55,10 @@ internal abstract class Toets
             if (!sindsAnker)
                 return feiten.Count >= aantal ? feiten[aantal - 1] : null;
             var over = aantal;
-            foreach (var feit in feiten)
+            for (var i = Voor(feiten, anker.Dag, f => f.Op); i < feiten.Count; i++)
             {
-                if (feit.Op >= anker.Dag && !feit.Equals(anker.Feit) && --over == 0)
-                    return feit;
+                if (!feiten[i].Equals(anker.Feit) && --over == 0)
+                    return feiten[i];
             }
 
             return null;
@@ -48,10 +70,11 @@ internal abstract class Toets
     {
         public override DateOnly? EersteDag(Dossierbeeld beeld, DateOnly vanaf, in Anker anker)
         {
-            foreach (var feit in beeld.Feiten(patroon))
+            var feiten = beeld.Feiten(patroon);
+            for (var i = sindsAnker ? Voor(feiten, anker.Dag, f => f.Op) : 0; i < feiten.Count; i++)
             {
-                if (!sindsAnker || (feit.Op >= anker.Dag && !feit.Equals(anker.Feit)))
-                    return vanaf < feit.Op ? vanaf : null;
+                if (!sindsAnker || !feiten[i].Equals(anker.Feit))
+                    return vanaf < feiten[i].Op ? vanaf : null;
             }
 
             return vanaf;
@@ -63,14 +86,9 @@ internal abstract class Toets
     {
         public override DateOnly? EersteDag(Dossierbeeld beeld, DateOnly vanaf, in Anker anker)
         {
-            DateOnly? eerste = null;
-            foreach (var taak in beeld.Taken(regel))
-            {
-                if (taak.UitkomstOp(uitkomst) is { } dag && (!sindsAnker || dag >= anker.Dag) && !(dag >= eerste))
-                    eerste = dag;
-            }
-
-            return eerste is { } gevonden ? Laatste(vanaf, gevonden) : null;
+            var dagen = beeld.Uitkomsten(regel, uitkomst);
+            var i = sindsAnker ? Voor(dagen, anker.Dag, d => d) : 0;
+            return i < dagen.Count ? Laatste(vanaf, dagen[i]) : null;
         }
     }
 
@@ -79,7 +97,7 @@ internal abstract class Toets
     {
         public override DateOnly? EersteDag(Dossierbeeld beeld, DateOnly vanaf, in Anker anker)
         {
-            for (var i = 0; i < beeld.Standen.Count; i++)
+            for (var i = Geldend(beeld.Standen, vanaf, s => s.Vanaf); i < beeld.Standen.Count; i++)
             {
                 var stand = beeld.Standen[i];
                 if (stand.Geboren is not { } geboren)
@@ -102,7 +120,7 @@ internal abstract class Toets
     {
         public override DateOnly? EersteDag(Dossierbeeld beeld, DateOnly vanaf, in Anker anker)
         {
-            for (var i = 0; i < beeld.Standen.Count; i++)
+            for (var i = Geldend(beeld.Standen, vanaf, s => s.Vanaf); i < beeld.Standen.Count; i++)
             {
                 var begin = Laatste(vanaf, beeld.Standen[i].Vanaf);
                 if (past(beeld.Standen[i]) && (i + 1 == beeld.Standen.Count || begin < beeld.Standen[i + 1].Vanaf))
@@ -118,7 +136,7 @@ internal abstract class Toets
     {
         public override DateOnly? EersteDag(Dossierbeeld beeld, DateOnly vanaf, in Anker anker)
         {
-            for (var i = 0; i < beeld.Fasen.Count; i++)
+            for (var i = Geldend(beeld.Fasen, vanaf, f => f.Vanaf); i < beeld.Fasen.Count; i++)
             {
                 var begin = Laatste(vanaf, beeld.Fasen[i].Vanaf);
                 if (fasen.Contains(beeld.Fasen[i].Fase, StringComparer.Ordinal) && (i + 1 == beeld.Fasen.Count || begin < beeld.Fasen[i + 1].Vanaf))

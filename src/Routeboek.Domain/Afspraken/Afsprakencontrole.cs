@@ -29,6 +29,8 @@ public static class Afsprakencontrole
             yield return Over(Ernst.Fout, afspraak, "geen feiten gevonden die deze afspraak een taak laten openen");
         foreach (var afspraak in waarborg.Onvervulbaar)
             yield return Over(Ernst.Fout, afspraak, $"laat niemand een dag om {afspraak.Wat} te doen: zij vervalt op de dag dat zij opent, of was dan al klaar");
+        foreach (var voorbeeld in waarborg.ZonderEigenStap.Where(v => waarborg.Vangnet is not null && v.Soort.Naam == Woordenschat.SignaalAan && v.Gegevens.All(g => g.Value.Woorden[0] != Feitenalfabet.Zomaar)))
+            yield return new Bevinding(Ernst.Gat, "volgende stap", $"na alleen {voorbeeld} in een open dossier opent geen eigen taak: alleen het vangnet", []);
         if (waarborg.Vangnet is null)
             yield return new Bevinding(Ernst.Gat, "volgende stap", "geen afspraak houdt een open dossier altijd vast; neem dossier-volgen en dossier-toch-volgen over van wet-nl", []);
     }

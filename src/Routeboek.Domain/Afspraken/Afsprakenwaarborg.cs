@@ -20,6 +20,9 @@ public sealed record Afsprakenwaarborg
     private const int StappenPerWandeling = 30;
     private const int LangsteStilte = 120;
 
+    /// <summary>A pupil of primary, secondary and vocational education.</summary>
+    private static readonly int[] Leeftijden = [8, 14, 17];
+
     /// <summary>The net that proves the first law for all courses; null when it has none.</summary>
     public required Vangnet? Vangnet { get; init; }
 
@@ -28,6 +31,9 @@ public sealed record Afsprakenwaarborg
 
     /// <summary>The states of an open dossier in which nothing but the net is open; the rest has a step of its own.</summary>
     public required int AlleenVangnet { get; init; }
+
+    /// <summary>Facts that, as the only one after the opening, leave a pupil of any age with nothing but the net.</summary>
+    public required IReadOnlyList<Feitvoorbeeld> ZonderEigenStap { get; init; }
 
     /// <summary>States without an open task that has a role and a last day, the shortest way first; at most a few.</summary>
     public required IReadOnlyList<Leegte> Leegten { get; init; }
@@ -64,6 +70,7 @@ public sealed record Afsprakenwaarborg
             Vangnet = net,
             Toestanden = tocht.Toestanden,
             AlleenVangnet = tocht.AlleenVangnet,
+            ZonderEigenStap = tocht.ZonderEigenStap,
             Leegten = [.. tocht.Leegten.OrderBy(l => l.Weg.Count).DistinctBy(l => string.Join('|', l.Weg), StringComparer.Ordinal).Take(3)],
             Onbereikbaar = [.. wegen.Where(w => w.Vondst.Geopend is null && !tocht.Geopend.Contains(w.Afspraak.Id)).Select(w => w.Afspraak)],
             Onvervulbaar = [.. wegen.Where(w => w.Vondst is { Geopend: not null, Vervuld: false } && !(tocht.Open.Contains(w.Afspraak.Id) && tocht.Vervuld.Contains(w.Afspraak.Id))).Select(w => w.Afspraak)],
@@ -92,6 +99,8 @@ public sealed record Afsprakenwaarborg
 
         public List<Leegte> Leegten { get; } = [];
 
+        public List<Feitvoorbeeld> ZonderEigenStap { get; } = [];
+
         public HashSet<string> Geopend { get; } = new(StringComparer.Ordinal);
 
         public HashSet<string> Open { get; } = new(StringComparer.Ordinal);
@@ -103,13 +112,23 @@ public sealed record Afsprakenwaarborg
             Kijk(Nieuw(), open: true);
             foreach (var voorbeeld in _alfabet.Voorbeelden)
             {
-                var dossier = Nieuw();
-                dossier.Ga(dossier.Dag.AddDays(1));
-                dossier.Voeg(voorbeeld);
                 var open = voorbeeld.Soort.Naam != Woordenschat.DossierGesloten;
-                Kijk(dossier, open);
-                dossier.Ga(dossier.Dag.AddDays(LangsteStilte));
-                Kijk(dossier, open);
+                var eigen = !open;
+                foreach (var jaren in Leeftijden)
+                {
+                    var dossier = Nieuw();
+                    dossier.Voeg(Woordenschat.LeerlingStand, ("geboortedatum", $"{begin.AddYears(-jaren):yyyy-MM-dd}"));
+                    dossier.Ga(dossier.Dag.AddDays(1));
+                    dossier.Voeg(voorbeeld);
+                    var alleen = AlleenVangnet;
+                    Kijk(dossier, open);
+                    eigen |= AlleenVangnet == alleen;
+                    dossier.Ga(dossier.Dag.AddDays(LangsteStilte));
+                    Kijk(dossier, open);
+                }
+
+                if (!eigen)
+                    ZonderEigenStap.Add(voorbeeld);
             }
 
             for (var i = 0; i < Wandelingen; i++)

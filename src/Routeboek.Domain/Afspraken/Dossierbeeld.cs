@@ -13,6 +13,7 @@ internal sealed class Dossierbeeld
     private readonly List<GeldendFeit>?[] _feiten;
     private readonly IReadOnlyList<Taak>[] _taken;
     private readonly Dictionary<string, List<GeldendFeit>> _overTaak = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Regel, Afspraakuitkomst Uitkomst), List<DateOnly>> _uitkomsten = [];
     private readonly List<Leerlingbeeld> _standen = [];
     private readonly List<(DateOnly Vanaf, string Fase)> _fasen = [];
 
@@ -51,6 +52,14 @@ internal sealed class Dossierbeeld
     public IReadOnlyList<Taak> Taken(int regel) => _taken[regel];
 
     public void ZetTaken(int regel, IReadOnlyList<Taak> taken) => _taken[regel] = taken;
+
+    /// <summary>The days on which tasks of an agreement, whose tasks are known already, had an outcome, in order.</summary>
+    public IReadOnlyList<DateOnly> Uitkomsten(int regel, Afspraakuitkomst uitkomst)
+    {
+        if (!_uitkomsten.TryGetValue((regel, uitkomst), out var dagen))
+            _uitkomsten.Add((regel, uitkomst), dagen = [.. _taken[regel].Select(t => t.UitkomstOp(uitkomst)).OfType<DateOnly>().Order()]);
+        return dagen;
+    }
 
     private void Verdeel(GeldendFeit feit)
     {

@@ -62,6 +62,19 @@ public sealed class Dossierstand
         }
     }
 
+    /// <summary>Facts about a task that is not there: they do nothing, and were probably meant for another.</summary>
+    public IReadOnlyList<GeldendFeit> ZonderTaak
+    {
+        get
+        {
+            var over = _geldend.Where(f => _set.Soorten.OverTaak(f.Soort)).ToList();
+            if (over.Count == 0)
+                return [];
+            var taken = Taken.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+            return [.. over.Where(f => f.Feit.Woord("taak") is not { } taak || !taken.Contains(taak))];
+        }
+    }
+
     /// <summary>Whether the last thing known is that the dossier was closed: no opening on a later day, nor later on the same one.</summary>
     public bool Gesloten => _beeld.Feiten(_set.Gesloten) is { Count: > 0 } gesloten
         && !_geldend.Any(f => string.Equals(f.Soort.Naam, Woordenschat.DossierGeopend, StringComparison.Ordinal) && f > gesloten[^1]);

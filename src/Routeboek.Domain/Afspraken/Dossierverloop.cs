@@ -113,7 +113,8 @@ public sealed class Dossierverloop(Afsprakenset set, Schoolkalender kalender, Fu
             // what opened and lapsed on one day asked nothing of anybody
             return nu switch
             {
-                Taakstatus.Vervuld => Gebeurtenissoort.Gedaan,
+                // done before it was asked: nobody has to be told
+                Taakstatus.Vervuld => taak.Einde!.Feit!.Op < taak.Opent ? null : Gebeurtenissoort.Gedaan,
                 Taakstatus.Vervallen => null,
                 Taakstatus.TeLaat => Gebeurtenissoort.TeLaat,
                 Taakstatus.Bijna or Taakstatus.Open => Gebeurtenissoort.Nieuw,

@@ -18,6 +18,9 @@ public sealed record Feitvoorbeeld(Feitsoort Soort, IReadOnlyList<KeyValuePair<s
 /// </summary>
 internal sealed class Feitenalfabet
 {
+    /// <summary>The word in a field that no pattern looks at.</summary>
+    public const string Zomaar = "anders";
+
     private readonly Dictionary<Feitpatroon, Feitvoorbeeld> _eerste = [];
 
     public Feitenalfabet(Afsprakenset set)
@@ -61,7 +64,7 @@ internal sealed class Feitenalfabet
         .Where(v => v.Verplicht && !rij.Any(g => string.Equals(g.Key, v.Naam, StringComparison.Ordinal)))
         .Select(v => new KeyValuePair<string, Feitwaarde>(v.Naam, v.Vorm == Veldvorm.Lijst ? new Feitwaarde([Woord(v)]) : new Feitwaarde(Woord(v))));
 
-    private static string Woord(Feitveld veld) => veld.Waarden.Count > 0 ? veld.Waarden[^1] : "anders";
+    private static string Woord(Feitveld veld) => veld.Waarden.Count > 0 ? veld.Waarden[^1] : Zomaar;
 }
 
 /// <summary>A made-up dossier that a search records facts in.</summary>

@@ -236,8 +236,10 @@ internal readonly record struct Taaktermijn(DateOnly? Uiterlijk, DateOnly? Oorsp
         private DateOnly? Schuif(DateOnly? uiterlijk, DateOnly na, DateOnly totEnMet)
         {
             var eenheid = afspraak.Eenheid is Termijneenheid.Schooldagen or Termijneenheid.Werkdagen ? afspraak.Eenheid : Termijneenheid.Dagen;
-            var aantal = Math.Min(Termijn.MaximaalAantal, Termijn.Tel(na, totEnMet, eenheid, beeld.Kalender));
-            return uiterlijk is { } laatste && aantal > 0 ? Laatste(laatste, new Termijn(aantal, eenheid)) : uiterlijk;
+            // one term is not as long as a pause can be
+            for (var over = Termijn.Tel(na, totEnMet, eenheid, beeld.Kalender); uiterlijk is { } laatste && over > 0; over -= Termijn.MaximaalAantal)
+                uiterlijk = Laatste(laatste, new Termijn(Math.Min(over, Termijn.MaximaalAantal), eenheid));
+            return uiterlijk;
         }
 
         private DateOnly? Laatste(DateOnly start, Termijn termijn) => termijn.LaatsteDag(start, beeld.Kalender).Match<DateOnly?>(

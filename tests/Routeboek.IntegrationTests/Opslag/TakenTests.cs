@@ -36,9 +36,11 @@ public sealed class TakenTests(Postgrescluster cluster)
         await using var wereld = await Proefwereld.NieuwAsync(soort, cluster, set);
         wereld.Klok.Nu = Middag(s_begin);
         var dossier = await wereld.OpenAsync(s_begin);
-        var rij = new Queue<Feit>(Toevalsdossier.Maak(set, zaad, 30));
+        var feiten = Toevalsdossier.Maak(set, zaad, 30);
+        var rij = new Queue<Feit>(feiten);
+        var einde = DateOnly.FromDateTime(feiten[^1].Vastgelegd).AddDays(14);
         var (herberekend, overgeslagen) = (0, 0);
-        for (var dag = s_begin; dag < s_begin.AddDays(75); dag = dag.AddDays(1))
+        for (var dag = s_begin; dag <= einde; dag = dag.AddDays(1))
         {
             wereld.Klok.Nu = Middag(dag);
             var nodig = await wereld.WerkTakenBij.VoerUitAsync(CancellationToken.None);

@@ -198,13 +198,16 @@ public class KoppelingTests
     [InlineData("bestandssoort: csv\n", "regel 1: 'koppeling' ontbreekt")]
     [InlineData("koppeling: 1\nbestandssoort: ods\n", "regel 2: deze bestandssoort bestaat niet")]
     [InlineData("koppeling: 1\nbestandssoort: csv\nkolommen:\n  leerling: a\n  datum: b\n  code: c\ncodes:\n  Z: zeik\n", "regel 8: 'zeik' is geen soort verzuim")]
-    [InlineData("koppeling: 1\nbestandssoort: csv\nkolommen:\n  leerling: a\n  leerling: b\n", "regel 5: 'leerling' staat er twee keer")]
+    [InlineData("koppeling: 1\nbestandssoort: csv\nkolommen:\n  leerling: a\n  leerling: b\n", "regel 5: sleutel 'leerling' staat hier voor de tweede keer (eerder op regel 4)")]
     [InlineData("koppeling: 1\nbestandssoort: csv\nkolommen:\n  pupil: a\n", "regel 4: 'pupil' is geen kolom")]
     [InlineData("koppeling: 1\nbestandssoort: csv\nkleur: rood\n", "regel 3: 'kleur' is geen sleutel")]
     [InlineData("koppeling: 1\nbestandssoort: csv\nkolommen:\n  leerling: a\n  datum: b\n  code: c\ndatumformaat: 'QQ'\ncodes:\n  Z: ziek\n", "regel 7: dit datumformaat")]
     [InlineData("koppeling: 1\nbestandssoort: csv\n  scheef: x\n", "geen geldige YAML")]
-    [InlineData("koppeling: !!int 1\n", "regel 1: een type (!)")]
-    [InlineData("koppeling: 1\n---\nkoppeling: 1\n", "tweede document")]
+    [InlineData("koppeling: !!int 1\n", "regel 1: tag 'tag:yaml.org,2002:int' wordt niet gelezen")]
+    [InlineData("koppeling: 1\n---\nkoppeling: 1\n", "regel 2: hier begint een tweede document")]
+    [InlineData("- a", "regel 1: hier staat een lijst")]
+    [InlineData("koppeling: 1\nnaam: \u0007", "regel 2: stuurteken U+0007")]
+    [InlineData("koppeling: 1\nkolommen:\n\tleerling: a", "regel 3: de regel springt in met een tab")]
     [InlineData("", "leeg")]
     [InlineData("koppeling: 1\nbestandssoort: somtoday\nkolommen:\n  leerling: a\ncodes:\n  Z: ziek\n", "regel 4: 'kolommen' hoort niet bij somtoday")]
     public void Koppelbestand_MetFout_NoemtRegelEnVerwachting(string yaml, string verwacht)
@@ -216,11 +219,11 @@ public class KoppelingTests
     }
 
     [Fact]
-    public void Koppelbestand_MetAliasbom_WordtBijHetEersteAnkerGeweigerd()
+    public void Koppelbestand_MetAliasbom_WordtVanafHetEersteAnkerGeweigerd()
     {
         var bom = "a: &a [x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range('b', 20).Select(c => $"{(char)c}: &{(char)c} [{string.Join(',', Enumerable.Repeat($"*{(char)(c - 1)}", 9))}]\n"));
 
-        Assert.Contains("regel 1: een anker", Assert.Throws<Bestandsfout>(() => Koppeling.Lees(bom)).Message, StringComparison.Ordinal);
+        Assert.Contains("regel 1: anker '&a' wordt niet gelezen", Assert.Throws<Bestandsfout>(() => Koppeling.Lees(bom)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -95,7 +95,7 @@ public class RegiokalenderTests
     [InlineData("{naam: herfstvakantie, regio: zuid, van: 2026-10-10, tot: 2026-10-18, status: advies, bron: x}", "'x' is niet bekend")]
     [InlineData("{naam: herfstvakantie, regio: zuid, van: 2026-10-10, tot: 2026-10-18, status: advies, bron: b, tto: 1}", "niet bekend")]
     [InlineData("&a {naam: herfstvakantie}", "anker")]
-    [InlineData("!!map {naam: herfstvakantie}", "soortnaam")]
+    [InlineData("!!map {naam: herfstvakantie}", "tag 'tag:yaml.org,2002:map'")]
     public void Vakantie_DieNietKan_WordtMetBestandEnRegelGeweigerd(string regel, string wat)
     {
         var map = Directory.CreateTempSubdirectory("kalenders");

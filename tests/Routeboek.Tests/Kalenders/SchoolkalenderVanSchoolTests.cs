@@ -73,17 +73,35 @@ public class SchoolkalenderVanSchoolTests
     [InlineData("", "leeg")]
     [InlineData("regio: oost", "'oost' is niet bekend")]
     [InlineData("school: X", "ontbreekt")]
-    [InlineData("- a", "geen velden")]
+    [InlineData("- a", "hier staat een lijst")]
     [InlineData("regio: [", "geen geldige YAML")]
-    [InlineData("regio: zuid\n---\nregio: zuid", "meer dan een document")]
-    [InlineData("regio: &r zuid", "anker")]
-    [InlineData("regio: zuid\nregio: noord", "twee keer")]
+    [InlineData("regio: zuid\n---\nregio: zuid", "een tweede document")]
+    [InlineData("regio: &r zuid", "anker '&r' wordt niet gelezen")]
+    [InlineData("regio: zuid\nregio: noord", "voor de tweede keer")]
+    [InlineData("regio: zuid\nschool: \u0007", "stuurteken U+0007")]
+    [InlineData("regio: zuid\nvrij:\n\t- {naam: a}", "springt in met een tab")]
+    [InlineData("regio: {{{{{{{{{{{{{{{{{{{{", "niveaus diep")]
     public void Bestand_DatGeenSchoolkalenderIs_GeeftGeenKalender(string yaml, string wat)
     {
         var resultaat = Lees(yaml);
 
         Assert.Null(resultaat.Waarde);
         Assert.Contains(resultaat.Fouten, f => f.Wat.Contains(wat));
+    }
+
+    [Theory]
+    [InlineData(40_000, "", "niet bekend")]
+    [InlineData(60_000, "", "onderdelen")]
+    [InlineData(40_000, "v1: a\n", "voor de tweede keer (eerder op regel 2)")]
+    [InlineData(110_000, "", "groter dan 1 MB")]
+    public void Bestand_MetHeelVeelVelden_IsSnelGeweigerd(int aantal, string slot, string wat)
+    {
+        var klok = System.Diagnostics.Stopwatch.StartNew();
+
+        var resultaat = Lees("regio: zuid\n" + string.Concat(Enumerable.Range(1, aantal).Select(n => $"v{n}: a\n")) + slot);
+
+        Assert.Contains(resultaat.Fouten, f => f.Wat.Contains(wat));
+        Assert.InRange(klok.Elapsed.TotalSeconds, 0, 5);
     }
 
     [Fact]

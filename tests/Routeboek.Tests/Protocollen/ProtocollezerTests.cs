@@ -64,10 +64,10 @@ public class ProtocollezerTests
     [InlineData("- {id: stuk, titel: Een stuk}", "- {id: stuk, titel: Een stuk}\n  - {id: stuk, titel: Twee}", 10, "bron 'stuk' staat er twee keer", "één keer")]
     [InlineData("- {id: stuk, titel: Een stuk}", "- {id: stuk, titel: Een stuk, jaar: 1}", 9, "onbekende sleutel 'jaar' in een bron", "een van id, titel")]
     [InlineData("- {id: stuk, titel: Een stuk}", "- stuk", 9, "in 'bronnen' staat een waarde", "{id: besluit")]
-    [InlineData("naam: Proefprotocol", "naam: !!str Proef", 3, "tag tag:yaml.org,2002:str wordt niet gelezen", "zonder tag")]
-    [InlineData("naam: Proefprotocol", "naam: !System.Diagnostics.Process {}", 3, "tag !System.Diagnostics.Process wordt niet gelezen", "zonder tag")]
-    [InlineData("naam: Proefprotocol", "naam: &a Proef", 3, "anker &a wordt niet gelezen", "zonder anker")]
-    [InlineData("naam: Proefprotocol", "naam: *a", 3, "verwijzing *a wordt niet gelezen", "voluit")]
+    [InlineData("naam: Proefprotocol", "naam: !!str Proef", 3, "tag 'tag:yaml.org,2002:str' wordt niet gelezen", "zonder tag")]
+    [InlineData("naam: Proefprotocol", "naam: !System.Diagnostics.Process {}", 3, "tag '!System.Diagnostics.Process' wordt niet gelezen", "zonder tag")]
+    [InlineData("naam: Proefprotocol", "naam: &a Proef", 3, "anker '&a' wordt niet gelezen", "zonder anker")]
+    [InlineData("naam: Proefprotocol", "naam: *a", 3, "verwijzing '*a' wordt niet gelezen", "voluit")]
     [InlineData("naam: Proefprotocol", "? [a, b]\n: c\nnaam: P", 3, "de sleutel is een lijst", "een woord")]
     [InlineData("naam: Proefprotocol", "naam: \"a\nb", 0, "dit is geen geldige YAML", "sleutel: waarde")]
     [InlineData("naam: Proefprotocol", "naam: a: b", 3, "dit is geen geldige YAML", "sleutel: waarde")]
@@ -210,7 +210,7 @@ public class ProtocollezerTests
         var resultaat = Protocolproef.Lees(bom.ToString());
 
         Assert.Null(resultaat.Protocol);
-        Assert.Contains(resultaat.Fouten, f => f.Wat == "verwijzing *a0 wordt niet gelezen" && f.Regel == 11);
+        Assert.Contains(resultaat.Fouten, f => f.Wat == "verwijzing '*a0' wordt niet gelezen" && f.Regel == 11);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - voor, 0, 20_000_000);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using Routeboek.Application.Invoer;
 using Routeboek.Domain.Verzuim;
 
 namespace Routeboek.Application.Registraties.Bronnen;
@@ -83,7 +84,8 @@ public sealed class Koppeling
     {
         var gevonden = new List<Koppelfout>();
         fouten = gevonden;
-        koppeling = Yamlboom.Lees(yaml, gevonden) is { } boom ? new Lezer(gevonden).Lees(boom) : null;
+        koppeling = Yamlboom.Lees(yaml, "een koppelbestand, zoals './routeboek koppel BESTAND' het maakt",
+            (regel, wat, verwacht) => gevonden.Add(new Koppelfout(regel, wat, verwacht))) is { } kaart ? new Lezer(gevonden).Lees(kaart) : null;
         if (gevonden.Count > 0)
             koppeling = null;
         return koppeling is not null;
@@ -94,20 +96,19 @@ public sealed class Koppeling
         private static readonly string[] Sleutels =
             ["koppeling", "naam", "bestandssoort", "scheidingsteken", "kopregel", "blad", "kolommen", "datumformaat", "dagdelen", "codes", "lege_code"];
 
-        private void Fout(Yamlknoop knoop, string wat, string verwacht) => fouten.Add(new Koppelfout(knoop.Regel, wat, verwacht));
-
-        public Koppeling? Lees(Yamlknoop boom)
+        private void Fout(Yamlknoop knoop, string wat, string verwacht)
         {
-            if (boom is not Yamltabel tabel)
+            if (knoop is not Yamlknoop.Geweigerd)
+                fouten.Add(new Koppelfout(knoop.Regel, wat, verwacht));
+        }
+
+        public Koppeling Lees(Yamlknoop.Kaart tabel)
+        {
+            var delen = tabel.Paren.ToDictionary(d => d.Key.Tekst, d => d.Value, StringComparer.Ordinal);
+            foreach (var (sleutel, _) in tabel.Paren)
             {
-                Fout(boom, "het bestand heeft geen sleutels", "'koppeling: 1' en daaronder bestandssoort, kolommen en codes");
-                return null;
-            }
-            var delen = tabel.Delen.ToDictionary(d => d.Sleutel.Waarde, d => d.Waarde, StringComparer.Ordinal);
-            foreach (var (sleutel, _) in tabel.Delen)
-            {
-                if (!Sleutels.Contains(sleutel.Waarde, StringComparer.Ordinal))
-                    Fout(sleutel, $"'{Yamlboom.Kort(sleutel.Waarde)}' is geen sleutel van een koppeling", string.Join(", ", Sleutels));
+                if (!Sleutels.Contains(sleutel.Tekst, StringComparer.Ordinal))
+                    Fout(sleutel, $"'{Yamlboom.Kort(sleutel.Tekst)}' is geen sleutel van een koppeling", string.Join(", ", Sleutels));
             }
             if (!delen.TryGetValue("koppeling", out var versie))
                 Fout(tabel, "'koppeling' ontbreekt", "koppeling: 1");
@@ -145,7 +146,7 @@ public sealed class Koppeling
                 fouten.Add(new Koppelfout(1, "'codes' ontbreekt", "codes met hun betekenis, bijvoorbeeld 'Z: ziek'"));
         }
 
-        private void LeesTabel(Koppeling koppeling, Yamltabel tabel, Dictionary<string, Yamlknoop> delen)
+        private void LeesTabel(Koppeling koppeling, Yamlknoop.Kaart tabel, Dictionary<string, Yamlknoop> delen)
         {
             if (delen.TryGetValue("scheidingsteken", out var knoop))
             {
@@ -207,8 +208,8 @@ public sealed class Koppeling
 
         private string? Tekst(Yamlknoop knoop)
         {
-            if (knoop is Yamltekst { Waarde.Length: > 0 } tekst)
-                return tekst.Waarde.Trim();
+            if (knoop is Yamlknoop.Waarde { Tekst.Length: > 0 } tekst)
+                return tekst.Tekst.Trim();
             Fout(knoop, "hier staat geen tekst", "een enkele waarde");
             return null;
         }
@@ -216,7 +217,7 @@ public sealed class Koppeling
         private List<string> Datumformaten(Yamlknoop knoop)
         {
             var formaten = new List<string>();
-            foreach (var deel in knoop is Yamllijst lijst ? lijst.Delen : [knoop])
+            foreach (var deel in knoop is Yamlknoop.Lijst lijst ? lijst.Items : [knoop])
             {
                 if (Tekst(deel) is not { } formaat)
                     continue;
@@ -238,15 +239,15 @@ public sealed class Koppeling
         private Dictionary<string, string> Dagdelen(Yamlknoop knoop)
         {
             var delen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-            if (knoop is not Yamltabel tabel)
+            if (knoop is not Yamlknoop.Kaart tabel)
             {
                 Fout(knoop, "dagdelen is geen lijst van woorden", "bijvoorbeeld 'vm: ochtend'");
                 return delen;
             }
-            foreach (var (sleutel, waarde) in tabel.Delen)
+            foreach (var (sleutel, waarde) in tabel.Paren)
             {
                 if (Tekst(waarde) is { } dagdeel && dagdeel is "ochtend" or "middag" or "dag")
-                    delen[sleutel.Waarde.Trim()] = dagdeel;
+                    delen[sleutel.Tekst.Trim()] = dagdeel;
                 else
                     Fout(waarde, "dit dagdeel bestaat niet", "ochtend, middag of dag");
             }
@@ -256,23 +257,23 @@ public sealed class Koppeling
         private Dictionary<string, string> Kolommen(Yamlknoop knoop, bool metKopregel)
         {
             var kolommen = new Dictionary<string, string>(StringComparer.Ordinal);
-            if (knoop is not Yamltabel tabel)
+            if (knoop is not Yamlknoop.Kaart tabel)
             {
                 Fout(knoop, "kolommen is geen lijst", "bijvoorbeeld 'leerling: Stamnummer'");
                 return kolommen;
             }
-            foreach (var (sleutel, waarde) in tabel.Delen)
+            foreach (var (sleutel, waarde) in tabel.Paren)
             {
-                if (!Rollen.Contains(sleutel.Waarde))
+                if (!Rollen.Contains(sleutel.Tekst))
                 {
-                    Fout(sleutel, $"'{Yamlboom.Kort(sleutel.Waarde)}' is geen kolom die gelezen wordt", string.Join(", ", Rollen.Order(StringComparer.Ordinal)));
+                    Fout(sleutel, $"'{Yamlboom.Kort(sleutel.Tekst)}' is geen kolom die gelezen wordt", string.Join(", ", Rollen.Order(StringComparer.Ordinal)));
                     continue;
                 }
                 if (Tekst(waarde) is not { } naam)
                     continue;
                 if (!metKopregel && !(int.TryParse(naam, NumberStyles.None, CultureInfo.InvariantCulture, out var nummer) && nummer is > 0 and <= Tabellezer.MaximaalAantalKolommen))
                     Fout(waarde, "zonder kopregel is een kolom een nummer", "1 voor de eerste kolom");
-                kolommen[sleutel.Waarde] = naam;
+                kolommen[sleutel.Tekst] = naam;
             }
             return kolommen;
         }
@@ -280,17 +281,17 @@ public sealed class Koppeling
         private Codetabel Codes(Yamlknoop knoop)
         {
             var codes = new Dictionary<string, Codebetekenis>(StringComparer.OrdinalIgnoreCase);
-            if (knoop is not Yamltabel tabel)
+            if (knoop is not Yamlknoop.Kaart tabel)
             {
                 Fout(knoop, "codes is geen lijst", "bijvoorbeeld 'Z: ziek'");
                 return Codetabel.Leeg;
             }
-            foreach (var (sleutel, waarde) in tabel.Delen)
+            foreach (var (sleutel, waarde) in tabel.Paren)
             {
                 if (Betekenis(waarde) is not { } betekenis)
                     continue;
-                if (!codes.TryAdd(sleutel.Waarde.Trim(), betekenis))
-                    Fout(sleutel, $"de code '{Yamlboom.Kort(sleutel.Waarde)}' staat er twee keer (hoofdletters maken geen verschil)", "elke code een keer");
+                if (!codes.TryAdd(sleutel.Tekst.Trim(), betekenis))
+                    Fout(sleutel, $"de code '{Yamlboom.Kort(sleutel.Tekst)}' staat er twee keer (hoofdletters maken geen verschil)", "elke code een keer");
             }
             return new Codetabel(codes);
         }
@@ -299,22 +300,22 @@ public sealed class Koppeling
         {
             var soort = knoop;
             string? reden = null;
-            if (knoop is Yamltabel tabel)
+            if (knoop is Yamlknoop.Kaart tabel)
             {
                 soort = null;
-                foreach (var (sleutel, waarde) in tabel.Delen)
+                foreach (var (sleutel, waarde) in tabel.Paren)
                 {
-                    if (sleutel.Waarde is "soort")
+                    if (sleutel.Tekst is "soort")
                         soort = waarde;
-                    else if (sleutel.Waarde is "reden")
+                    else if (sleutel.Tekst is "reden")
                         reden = Tekst(waarde);
                     else
-                        Fout(sleutel, $"'{Yamlboom.Kort(sleutel.Waarde)}' hoort niet bij een code", "soort en reden");
+                        Fout(sleutel, $"'{Yamlboom.Kort(sleutel.Tekst)}' hoort niet bij een code", "soort en reden");
                 }
                 if (reden is { Length: > 64 })
                     Fout(knoop, "de reden is langer dan 64 tekens", "een korte code, zoals arts of verlof");
             }
-            var woord = soort is Yamltekst tekst ? tekst.Waarde.Trim() : "";
+            var woord = soort is Yamlknoop.Waarde tekst ? tekst.Tekst.Trim() : "";
             if (woord is "negeer")
                 return new Codebetekenis(null, null);
             if (Bronnen.Tekst.Soort(Encoding.UTF8.GetBytes(woord)) is { } gevonden)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using Routeboek.Application.Invoer;
 using Routeboek.Domain.Kalenders;
 
 namespace Routeboek.Application.Registraties.Bronnen;

@@ -1,32 +1,13 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Routeboek.Application.Protocollen;
+namespace Routeboek.Application.Invoer;
 
-/// <summary>A node of a plain YAML file with the line where it begins.</summary>
-internal abstract record Yamlknoop(long Regel)
-{
-    /// <summary>A single value. <paramref name="Kaal"/> = written without quotes.</summary>
-    internal sealed record Waarde(long Regel, string Tekst, bool Kaal) : Yamlknoop(Regel);
-
-    internal sealed record Lijst(long Regel, IReadOnlyList<Yamlknoop> Items) : Yamlknoop(Regel);
-
-    /// <summary>Keys are unique and in file order.</summary>
-    internal sealed record Kaart(long Regel, IReadOnlyList<KeyValuePair<Waarde, Yamlknoop>> Paren) : Yamlknoop(Regel);
-
-    /// <summary>Stands where something was refused already, so that it is not refused twice.</summary>
-    internal sealed record Geweigerd(long Regel) : Yamlknoop(Regel);
-
-    /// <summary>What a user would call it.</summary>
-    public string Soort => this switch
-    {
-        Waarde { Kaal: true, Tekst: "" or "~" or "null" } => "niets",
-        Waarde => "een waarde",
-        Lijst => "een lijst",
-        _ => "een blok met sleutels",
-    };
-}
+/// <summary>Takes what is wrong in a YAML file: the line, what it is and what is expected. The caller knows the name of the file.</summary>
+internal delegate void Yamlmelder(long regel, string wat, string verwacht);
 
 /// <summary>
 /// Reads plain YAML: maps, lists and values, one document. Tags, anchors and aliases are refused, never followed, so a small file cannot
@@ -34,54 +15,59 @@ internal abstract record Yamlknoop(long Regel)
 /// </summary>
 internal sealed class Yamlboom
 {
-    public const int MaximaalBytes = 1024 * 1024;
+    public const int MaximaleGrootte = 1024 * 1024;
     private const int MaximaleDiepte = 16;
     private const int MaximaalAantalKnopen = 100_000;
 
-    private readonly string _bestand;
-    private readonly List<Protocolfout> _fouten;
+    private readonly string _soort;
+    private readonly Yamlmelder _meld;
     private int _aantal;
 
-    private Yamlboom(string bestand, List<Protocolfout> fouten) => (_bestand, _fouten) = (bestand, fouten);
+    private Yamlboom(string soort, Yamlmelder meld) => (_soort, _meld) = (soort, meld);
 
-    /// <summary>The root map, or null when there is none to work with; what is wrong is added to <paramref name="fouten"/>.</summary>
-    public static Yamlknoop.Kaart? Lees(Protocolbestand bestand, List<Protocolfout> fouten)
+    /// <summary>The root map of a file in UTF-8, or null when there is none to work with; what is wrong goes to <paramref name="meld"/>.</summary>
+    /// <param name="bytes">The file, with or without a byte order mark.</param>
+    /// <param name="soort">What kind of file it should be: "een protocol met ...".</param>
+    /// <param name="meld">Takes what is wrong.</param>
+    public static Yamlknoop.Kaart? Lees(ReadOnlySpan<byte> bytes, string soort, Yamlmelder meld)
     {
-        var boom = new Yamlboom(bestand.Naam, fouten);
-        return boom.Decodeer(bestand.Inhoud.Span) is { } tekst ? boom.LeesDocument(tekst) : null;
-    }
-
-    private string? Decodeer(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length > MaximaalBytes)
-        {
-            Fout(1, "het bestand is groter dan 1 MB", "een protocolbestand van hoogstens 1 MB");
-            return null;
-        }
-
+        if (bytes.Length > MaximaleGrootte)
+            return TeGroot(meld);
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
             bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        var tekens = new char[bytes.Length];
+        if (Utf8.ToUtf16(bytes, tekens, out var gelezen, out var lengte, replaceInvalidSequences: false) == OperationStatus.Done)
+            return Lees(new string(tekens, 0, lengte), soort, meld);
+        meld(1 + bytes[..gelezen].Count((byte)'\n'), "dit is geen geldige UTF-8", "sla het bestand op als UTF-8");
+        return null;
+    }
+
+    /// <inheritdoc cref="Lees(ReadOnlySpan{byte}, string, Yamlmelder)"/>
+    public static Yamlknoop.Kaart? Lees(string tekst, string soort, Yamlmelder meld)
+    {
+        if (tekst.Length > MaximaleGrootte)
+            return TeGroot(meld);
         var regel = 1;
-        for (var rest = bytes; rest.Length > 0;)
+        foreach (var teken in tekst)
         {
-            if (Rune.DecodeFromUtf8(rest, out var teken, out var lengte) != System.Buffers.OperationStatus.Done)
+            if (teken == '\n')
             {
-                Fout(regel, "dit is geen geldige UTF-8", "sla het bestand op als UTF-8");
-                return null;
-            }
-
-            if (Rune.IsControl(teken) && teken.Value is not ('\n' or '\r' or '\t'))
-            {
-                Fout(regel, $"stuurteken U+{teken.Value:X4} in de tekst", "gewone tekst");
-                return null;
-            }
-
-            if (teken.Value == '\n')
                 regel++;
-            rest = rest[lengte..];
+            }
+            else if (char.IsControl(teken) && teken is not ('\r' or '\t'))
+            {
+                meld(regel, $"stuurteken U+{(int)teken:X4} in de tekst", "gewone tekst");
+                return null;
+            }
         }
 
-        return Encoding.UTF8.GetString(bytes);
+        return new Yamlboom(soort, meld).LeesDocument(tekst);
+    }
+
+    private static Yamlknoop.Kaart? TeGroot(Yamlmelder meld)
+    {
+        meld(1, "het bestand is groter dan 1 MB", "een bestand van hoogstens 1 MB");
+        return null;
     }
 
     private Yamlknoop.Kaart? LeesDocument(string tekst)
@@ -95,7 +81,7 @@ internal sealed class Yamlboom
 
             if (parser.Current is not DocumentStart)
             {
-                Fout(1, "het bestand is leeg", "een protocol met id, versie, naam, regio, sector, geldig-vanaf en bronnen");
+                _meld(1, "het bestand is leeg", _soort);
                 return null;
             }
 
@@ -103,13 +89,13 @@ internal sealed class Yamlboom
             var knoop = LeesKnoop(parser, 1);
             parser.MoveNext(); // the end of the document
             if (parser.MoveNext() && parser.Current is DocumentStart tweede)
-                Fout(tweede.Start.Line, "hier begint een tweede document (---)", "één protocol per bestand");
+                _meld(tweede.Start.Line, "hier begint een tweede document (---)", "alles in één document");
             if (knoop is Yamlknoop.Kaart kaart)
                 return kaart;
             if (knoop is Yamlknoop.Waarde { Tekst: "", Kaal: true })
-                Fout(1, "het bestand is leeg", "een protocol met id, versie, naam, regio, sector, geldig-vanaf en bronnen");
+                _meld(1, "het bestand is leeg", _soort);
             else if (knoop is not Yamlknoop.Geweigerd)
-                Fout(knoop.Regel, $"hier staat {knoop.Soort}", "een protocol: regels als 'sleutel: waarde'");
+                _meld(knoop.Regel, $"hier staat {knoop.Soort}", $"{_soort}: regels als 'sleutel: waarde'");
             return null;
         }
         catch (TeDiep)
@@ -117,13 +103,14 @@ internal sealed class Yamlboom
             return null;
         }
         // the parser lets its own slips out on some broken files besides YamlException
-        catch (Exception uitzondering) when (uitzondering is YamlException or InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        catch (Exception uitzondering) when (uitzondering is YamlException or InvalidOperationException or ArgumentException or FormatException or OverflowException
+            or IndexOutOfRangeException)
         {
             var regel = Math.Max(1, (uitzondering as YamlException)?.Start.Line ?? parser.Current?.Start.Line ?? 1);
             if (BeginMetTab(tekst) is { } tab)
-                Fout(tab, "de regel springt in met een tab", "inspringen met spaties");
+                _meld(tab, "de regel springt in met een tab", "inspringen met spaties");
             else
-                Fout(regel, "dit is geen geldige YAML (kijk ook naar de regel erboven)", "regels als 'sleutel: waarde', recht onder elkaar ingesprongen met spaties; tekst met : of # tussen aanhalingstekens");
+                _meld(regel, "dit is geen geldige YAML (kijk ook naar de regel erboven)", "regels als 'sleutel: waarde', recht onder elkaar ingesprongen met spaties; tekst met : of # tussen aanhalingstekens");
             return null;
         }
     }
@@ -149,19 +136,19 @@ internal sealed class Yamlboom
         var regel = gebeurtenis.Start.Line;
         if (diepte > MaximaleDiepte)
         {
-            Fout(regel, $"meer dan {MaximaleDiepte} niveaus diep", "een protocol zoals in docs/protocollen.md");
+            _meld(regel, $"meer dan {MaximaleDiepte} niveaus diep", _soort);
             throw new TeDiep();
         }
 
         if (++_aantal > MaximaalAantalKnopen)
         {
-            Fout(regel, $"meer dan {MaximaalAantalKnopen} onderdelen", "een protocol zoals in docs/protocollen.md");
+            _meld(regel, $"meer dan {MaximaalAantalKnopen} onderdelen", _soort);
             throw new TeDiep();
         }
 
         if (gebeurtenis is AnchorAlias alias)
         {
-            Fout(regel, $"verwijzing *{alias.Value} wordt niet gelezen", "schrijf de waarde voluit");
+            _meld(regel, $"verwijzing {Bestandsmelding.Toon($"*{alias.Value}")} wordt niet gelezen", "schrijf de waarde voluit");
             return new Yamlknoop.Geweigerd(regel);
         }
 
@@ -170,13 +157,13 @@ internal sealed class Yamlboom
         {
             if (!knoop.Anchor.IsEmpty)
             {
-                Fout(regel, $"anker &{knoop.Anchor.Value} wordt niet gelezen", "een waarde zonder anker");
+                _meld(regel, $"anker {Bestandsmelding.Toon($"&{knoop.Anchor.Value}")} wordt niet gelezen", "een waarde zonder anker");
                 goed = false;
             }
 
             if (!knoop.Tag.IsEmpty)
             {
-                Fout(regel, $"tag {knoop.Tag.Value} wordt niet gelezen", "een waarde zonder tag");
+                _meld(regel, $"tag {Bestandsmelding.Toon(knoop.Tag.Value)} wordt niet gelezen", "een waarde zonder tag");
                 goed = false;
             }
         }
@@ -211,11 +198,11 @@ internal sealed class Yamlboom
             if (sleutel is not Yamlknoop.Waarde naam)
             {
                 if (sleutel is not Yamlknoop.Geweigerd)
-                    Fout(sleutel.Regel, $"de sleutel is {sleutel.Soort}", "een woord als sleutel");
+                    _meld(sleutel.Regel, $"de sleutel is {sleutel.Soort}", "een woord als sleutel");
             }
             else if (!eerder.TryAdd(naam.Tekst, naam.Regel))
             {
-                Fout(naam.Regel, $"sleutel '{Kort(naam.Tekst)}' staat hier voor de tweede keer (eerder op regel {eerder[naam.Tekst]})", "elke sleutel één keer");
+                _meld(naam.Regel, $"sleutel {Bestandsmelding.Toon(naam.Tekst)} staat hier voor de tweede keer (eerder op regel {eerder[naam.Tekst]})", "elke sleutel één keer");
             }
             else
             {
@@ -225,8 +212,6 @@ internal sealed class Yamlboom
 
         return new Yamlknoop.Kaart(regel, paren);
     }
-
-    private void Fout(long regel, string wat, string verwacht) => _fouten.Add(new Protocolfout(_bestand, regel, wat, verwacht));
 
     /// <summary>A value from a file, short and on one line, for in a message.</summary>
     public static string Kort(string tekst)
