@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,13 @@ using Routeboek.Domain.Verzuim;
 
 namespace Routeboek.Application.Dossiers;
 
+/// <summary>A fact that somebody wants to record.</summary>
+/// <param name="Soort">The kind, or <see cref="Woordenschat.Ingetrokken"/>.</param>
+/// <param name="Op">The day it happened; means nothing for a withdrawal.</param>
+/// <param name="Gegevens">The fields that were filled in, each once.</param>
+/// <param name="Corrigeert">The number of the fact whose place it takes, or null.</param>
+public sealed record Feitinvoer(string Soort, DateOnly Op, IReadOnlyList<KeyValuePair<string, Feitwaarde>> Gegevens, int? Corrigeert = null);
+
 /// <summary>The dossiers of a file, by key in ordinal order.</summary>
 public sealed record Feitenbestand(IReadOnlyList<Feitenreeks> Dossiers);
 
@@ -18,6 +26,7 @@ public sealed record Feitenbestand(IReadOnlyList<Feitenreeks> Dossiers);
 /// </summary>
 public sealed class Feitenlezer
 {
+    private const string Proefdossier = "D";
     private const int LangsteRegel = 64 * 1024;
     private const int LangsteWoord = 600;
     private const int MeesteWoorden = 100;
@@ -52,6 +61,60 @@ public sealed class Feitenlezer
             return new Leesresultaat<Feitenbestand>(null, lezer._fouten, []);
         var dossiers = lezer._dossiers.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => new Feitenreeks(d.Key, d.Value.Values.Select(f => f.Feit)));
         return new Leesresultaat<Feitenbestand>(new Feitenbestand([.. dossiers]), [], lezer._opmerkingen);
+    }
+
+    /// <summary>Holds one fact that is about to be recorded to the same light as a line of a file.</summary>
+    /// <returns>The fact without a number, an instant or a maker of its own; null with what is wrong.</returns>
+    public static Leesresultaat<Feit> Keur(Feitinvoer invoer, Woordenschat woordenschat)
+    {
+        var lezer = new Feitenlezer("", woordenschat);
+        using var document = JsonDocument.Parse(Regel(invoer, woordenschat));
+        lezer.LeesFeit(document.RootElement);
+        return new Leesresultaat<Feit>(lezer._fouten.Count == 0 ? lezer._dossiers[Proefdossier][int.MaxValue].Feit : null, lezer._fouten, []);
+    }
+
+    private static ReadOnlyMemory<byte> Regel(Feitinvoer invoer, Woordenschat woordenschat)
+    {
+        var soort = woordenschat.Zoek(invoer.Soort);
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = false });
+        json.WriteStartObject();
+        json.WriteNumber("nr", int.MaxValue);
+        json.WriteString("dossier", Proefdossier);
+        json.WriteString("soort", invoer.Soort);
+        json.WriteString("op", invoer.Op.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("vastgelegd", "2000-01-01T00:00:00Z");
+        if (invoer.Corrigeert is { } corrigeert)
+            json.WriteNumber("corrigeert", corrigeert);
+        if (invoer.Gegevens.Count > 0)
+        {
+            json.WriteStartObject("gegevens");
+            foreach (var (veld, waarde) in invoer.Gegevens)
+            {
+                json.WritePropertyName(veld);
+                if (waarde.IsLijst)
+                {
+                    json.WriteStartArray();
+                    foreach (var woord in waarde.Woorden)
+                        json.WriteStringValue(woord);
+                    json.WriteEndArray();
+                }
+                else if (soort?.Veld(veld)?.Vorm == Veldvorm.Getal && int.TryParse(waarde.Woorden[0], NumberStyles.None, CultureInfo.InvariantCulture, out var getal))
+                {
+                    json.WriteNumberValue(getal);
+                }
+                else
+                {
+                    json.WriteStringValue(waarde.Woorden[0]);
+                }
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
     }
 
     private void LeesRegels(Stream stroom)

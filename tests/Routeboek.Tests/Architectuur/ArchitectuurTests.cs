@@ -16,7 +16,7 @@ public sealed class ArchitectuurTests
     // FrameworkReference included: the Domain has no reference at all
     [Theory]
     [InlineData("Routeboek.Domain")]
-    [InlineData("Routeboek.Application", "Routeboek.Domain", "YamlDotNet")]
+    [InlineData("Routeboek.Application", "Routeboek.Domain", "YamlDotNet", "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL", "SQLitePCLRaw.bundle_e_sqlite3")]
     [InlineData("Routeboek.Cli", "Routeboek.Application", "System.CommandLine")]
     [InlineData("Routeboek.Web", "Routeboek.Application")]
     public void Project_WijstAlleenNaarBeneden(string project, params string[] mag) =>
@@ -46,15 +46,36 @@ public sealed class ArchitectuurTests
     [Fact]
     public void Application_KentAlleenDomain()
     {
-        Assert.Empty(Pijlen.Verboden(s_application.GetReferencedAssemblies(), "Routeboek.Domain", "YamlDotNet"));
-        // the counter-example: without the exceptions the same check names both
-        Assert.Equal(["Routeboek.Domain", "YamlDotNet"], Pijlen.Verboden(s_application.GetReferencedAssemblies()).Order(StringComparer.Ordinal));
+        string[] mag = ["Microsoft.Data.Sqlite", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Abstractions", "Microsoft.EntityFrameworkCore.Relational",
+            "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.Extensions.Logging.Abstractions", "Npgsql.EntityFrameworkCore.PostgreSQL", "Routeboek.Domain", "YamlDotNet"];
+        Assert.Empty(Pijlen.Verboden(s_application.GetReferencedAssemblies(), mag));
+        // the counter-example: without the exceptions the same check names them all
+        Assert.Equal(mag, Pijlen.Verboden(s_application.GetReferencedAssemblies()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Opslag_IsVanBuitenNietTeZien()
+    {
+        Assert.Empty(VanBuiten(s_application));
+        // the counter-example: a public class that shows a context is seen
+        Assert.NotEmpty(VanBuiten(typeof(Xunit.Assert).Assembly, "Xunit"));
+
+        static IEnumerable<string> VanBuiten(Assembly assembly, string voorvoegsel = "Microsoft.EntityFrameworkCore") => assembly.GetExportedTypes()
+            .SelectMany(t => t.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .SelectMany(m => m switch
+            {
+                MethodBase b => b.GetParameters().Select(p => p.ParameterType).Append((b as MethodInfo)?.ReturnType),
+                PropertyInfo p => [p.PropertyType],
+                _ => [],
+            })
+            .Concat(assembly.GetExportedTypes().Select(t => t.BaseType))
+            .Select(t => t?.FullName ?? "").Where(n => n.Contains(voorvoegsel, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Cli_KentWebNiet()
     {
-        Assert.DoesNotContain(s_cli.GetReferencedAssemblies(), v => v.Name == "Routeboek.Web");
+        Assert.DoesNotContain(s_cli.GetReferencedAssemblies(), v => v.Name == "Routeboek.Web" || v.Name!.Contains("EntityFramework", StringComparison.Ordinal));
         Assert.Contains("Routeboek.Application", Pijlen.Verboden(s_cli.GetReferencedAssemblies(), "Routeboek.Domain"));
     }
 

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Routeboek.Application.Opslag.Migraties;
+
+/// <summary>
+/// A step of the schema, as SQL that was read by people: a file of the same number for each database. Never changed once released; there is
+/// no way back but a next step.
+/// </summary>
+internal abstract class Sqlmigratie(string bestand) : Migration
+{
+    public const string Organisaties = "20261124000001_organisaties";
+    public const string Dossiers = "20261124000002_dossiers";
+    public const string Audit = "20261124000003_audit";
+
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        using var stroom = typeof(Sqlmigratie).Assembly.GetManifestResourceStream($"{bestand}.sql")
+            ?? throw new InvalidOperationException($"migratie {bestand} ontbreekt in het programma");
+        using var lezer = new StreamReader(stroom);
+        migrationBuilder.Sql(lezer.ReadToEnd());
+    }
+}
+
+[DbContext(typeof(SqliteOpslag)), Migration(Organisaties)]
+internal sealed class SqliteOrganisaties() : Sqlmigratie("Sqlite/0001_organisaties");
+
+[DbContext(typeof(PostgresOpslag)), Migration(Organisaties)]
+internal sealed class PostgresOrganisaties() : Sqlmigratie("Postgres/0001_organisaties");
+
+[DbContext(typeof(SqliteOpslag)), Migration(Dossiers)]
+internal sealed class SqliteDossiers() : Sqlmigratie("Sqlite/0002_dossiers");
+
+[DbContext(typeof(PostgresOpslag)), Migration(Dossiers)]
+internal sealed class PostgresDossiers() : Sqlmigratie("Postgres/0002_dossiers");
+
+[DbContext(typeof(SqliteOpslag)), Migration(Audit)]
+internal sealed class SqliteAudit() : Sqlmigratie("Sqlite/0003_audit");
+
+[DbContext(typeof(PostgresOpslag)), Migration(Audit)]
+internal sealed class PostgresAudit() : Sqlmigratie("Postgres/0003_audit");

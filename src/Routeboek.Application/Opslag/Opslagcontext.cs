@@ -1,0 +1,238 @@
+using System.Data;
+using System.Linq.Expressions;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Routeboek.Application.Audit;
+using Routeboek.Application.Dossiers;
+using Routeboek.Application.Leerlingen;
+using Routeboek.Application.Organisaties;
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Leerlingen;
+using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Protocollen;
+
+namespace Routeboek.Application.Opslag;
+
+/// <summary>
+/// The one model of both databases. Internal on purpose: whoever wants data goes through a use case, which asks for access and writes
+/// the audit. Reads do not track; what is changed is asked for with tracking.
+/// </summary>
+internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(opties)
+{
+    public const string Versie = nameof(Organisatie.Versie);
+
+    public DbSet<Organisatie> Organisaties => Set<Organisatie>();
+
+    public DbSet<Persoon> Personen => Set<Persoon>();
+
+    public DbSet<Rolbezetting> Rolbezettingen => Set<Rolbezetting>();
+
+    public DbSet<Schoolprotocol> Schoolprotocollen => Set<Schoolprotocol>();
+
+    public DbSet<Leerling> Leerlingen => Set<Leerling>();
+
+    public DbSet<Dossier> Dossiers => Set<Dossier>();
+
+    public DbSet<Dossierteller> Dossiertellers => Set<Dossierteller>();
+
+    public DbSet<Feitrij> Feiten => Set<Feitrij>();
+
+    public DbSet<Dossierprojectie> Projecties => Set<Dossierprojectie>();
+
+    public DbSet<Taakrij> Taken => Set<Taakrij>();
+
+    public DbSet<Auditrij> Auditregels => Set<Auditrij>();
+
+    public DbSet<Auditwachtende> Auditwachtrij => Set<Auditwachtende>();
+
+    public DbSet<Zegelrij> Auditzegels => Set<Zegelrij>();
+
+    /// <summary>The collation in which text is compared byte by byte, so that both databases order alike; null = that is how it is by itself.</summary>
+    protected abstract string? Bytevolgorde { get; }
+
+    /// <summary>Whether a length must be a condition of its own, because the type of the column does not hold it.</summary>
+    protected abstract bool LengteAlsControle { get; }
+
+    /// <summary>Takes the lock that only one sealer has; true when it is ours until the end of the transaction.</summary>
+    public abstract Task<bool> NeemZegelslotAsync(CancellationToken stop);
+
+    /// <summary>One picture of the database while others write; nothing can be written in it.</summary>
+    public abstract Task<IDbContextTransaction> BeginLezenAsync(CancellationToken stop);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder regels)
+    {
+        regels.ComplexProperties<Persoonsnaam>();
+        regels.Properties<DateTime>().HaveConversion<Utc>();
+        regels.Properties<OrganisatieId>().HaveConversion<VanOrganisatie>();
+        regels.Properties<PersoonId>().HaveConversion<VanPersoon>();
+        regels.Properties<RolbezettingId>().HaveConversion<VanRolbezetting>();
+        regels.Properties<SchoolprotocolId>().HaveConversion<VanSchoolprotocol>();
+        regels.Properties<LeerlingId>().HaveConversion<VanLeerling>();
+        regels.Properties<DossierId>().HaveConversion<VanDossier>();
+        regels.Properties<Brin>().HaveConversion<VanBrin>().HaveMaxLength(Brin.Lengte);
+        regels.Properties<Organisatiesoort>().HaveConversion<Woord<Organisatiesoort>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<Gezagssoort>().HaveConversion<Woord<Gezagssoort>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<Sector>().HaveConversion<Woord<Sector>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<Houder>().HaveConversion<Woord<Houder>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<Kamer>().HaveConversion<Woord<Kamer>>().HaveMaxLength(Woord.Langste);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        OrganisatieMapping.Zet(model);
+        PersoonMapping.Zet(model);
+        RolbezettingMapping.Zet(model);
+        SchoolprotocolMapping.Zet(model);
+        LeerlingMapping.Zet(model);
+        DossierMapping.Zet(model);
+        AuditMapping.Zet(model);
+        foreach (var soort in model.Model.GetEntityTypes())
+            Noem(soort);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        // a change of a part is a change of the whole: its version goes up too
+        foreach (var rij in ChangeTracker.Entries().Where(r => r.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
+        {
+            var geheel = rij.Metadata.IsOwned() && rij.Metadata.FindOwnership() is { } band
+                ? ChangeTracker.Entries().FirstOrDefault(g => g.Metadata == band.PrincipalEntityType && Hoort(rij, band, g))
+                : rij;
+            if (geheel is { State: EntityState.Unchanged or EntityState.Modified } && geheel.Metadata.FindProperty(Versie) is not null)
+                geheel.Property(Versie).CurrentValue = (long)geheel.Property(Versie).OriginalValue! + 1;
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("bewaren gaat asynchroon");
+
+    private static bool Hoort(EntityEntry deel, IReadOnlyForeignKey band, EntityEntry geheel) =>
+        band.Properties.Select(p => deel.Property(p.Name).CurrentValue).SequenceEqual(band.PrincipalKey.Properties.Select(p => geheel.Property(p.Name).CurrentValue));
+
+    // every name in the database comes from here: small letters with underscores, keys and indexes after their table
+    private void Noem(IMutableEntityType soort)
+    {
+        var tabel = soort.GetTableName()!;
+        foreach (var veld in soort.GetProperties().Concat(soort.GetComplexProperties().SelectMany(c => c.ComplexType.GetProperties())))
+        {
+            var type = Nullable.GetUnderlyingType(veld.ClrType) ?? veld.ClrType;
+            if (veld.FindAnnotation(RelationalAnnotationNames.ColumnName) is null)
+                veld.SetColumnName(Klein(veld.Name) + (IsSleutel(type) && !veld.Name.EndsWith("Id", StringComparison.Ordinal) ? "_id" : ""));
+            if (type == typeof(string) || type == typeof(Brin) || type.IsEnum)
+                veld.SetCollation(Bytevolgorde);
+            if (type.IsEnum)
+                soort.AddCheckConstraint($"ck_{tabel}_{veld.GetColumnName()}", Woord.Controle(type, veld.GetColumnName()));
+            if (type == typeof(string) && veld.GetMaxLength() is null && veld.GetColumnType() != "text")
+                throw new InvalidOperationException($"{tabel}.{veld.Name} heeft geen lengte");
+            if (type == typeof(string) && veld.GetMaxLength() is { } lengte && LengteAlsControle)
+                soort.AddCheckConstraint($"ck_{tabel}_{veld.GetColumnName()}_lengte", $"length({veld.GetColumnName()}) <= {lengte}");
+        }
+
+        foreach (var sleutel in soort.GetKeys())
+            sleutel.SetName(sleutel.IsPrimaryKey() ? $"pk_{tabel}" : $"uq_{tabel}_{Velden(sleutel.Properties)}");
+        foreach (var band in soort.GetForeignKeys())
+            band.SetConstraintName($"fk_{tabel}_{Velden(band.Properties)}");
+        foreach (var index in soort.GetIndexes())
+            index.SetDatabaseName($"{(index.IsUnique ? "ux" : "ix")}_{tabel}_{Velden(index.Properties)}");
+        foreach (var sleutel in soort.FindPrimaryKey()!.Properties.Where(p => IsSleutel(p.ClrType)))
+            soort.AddCheckConstraint($"ck_{tabel}_{sleutel.GetColumnName()}", $"{sleutel.GetColumnName()} <> '{Guid.Empty}'");
+    }
+
+    private static bool IsSleutel(Type type) => type.IsValueType && type.Name.EndsWith("Id", StringComparison.Ordinal);
+
+    private static string Velden(IEnumerable<IMutableProperty> velden) => string.Join('_', velden.Select(v => v.GetColumnName()));
+
+    internal static string Klein(string naam)
+    {
+        var klein = new StringBuilder(naam.Length + 4);
+        foreach (var teken in naam)
+        {
+            if (char.IsUpper(teken) && klein.Length > 0)
+                klein.Append('_');
+            klein.Append(char.ToLowerInvariant(teken));
+        }
+
+        return klein.ToString();
+    }
+
+    private sealed class Utc() : ValueConverter<DateTime, DateTime>(
+        v => v.Kind == DateTimeKind.Utc ? v : Weiger(v),
+        v => DateTime.SpecifyKind(v, DateTimeKind.Utc))
+    {
+        private static DateTime Weiger(DateTime tijdstip) => throw new ArgumentException($"een tijdstip is UTC, niet {tijdstip.Kind}", nameof(tijdstip));
+    }
+
+    private abstract class VanSleutel<T>(Expression<Func<T, Guid>> naar, Expression<Func<Guid, T>> van) : ValueConverter<T, Guid>(naar, van);
+
+    private static Guid Vol(Guid waarde) => waarde != Guid.Empty ? waarde : throw new ArgumentException("een lege sleutel", nameof(waarde));
+
+    private sealed class VanOrganisatie() : VanSleutel<OrganisatieId>(s => Vol(s.Waarde), g => new OrganisatieId(g));
+
+    private sealed class VanPersoon() : VanSleutel<PersoonId>(s => Vol(s.Waarde), g => new PersoonId(g));
+
+    private sealed class VanRolbezetting() : VanSleutel<RolbezettingId>(s => Vol(s.Waarde), g => new RolbezettingId(g));
+
+    private sealed class VanSchoolprotocol() : VanSleutel<SchoolprotocolId>(s => Vol(s.Waarde), g => new SchoolprotocolId(g));
+
+    private sealed class VanLeerling() : VanSleutel<LeerlingId>(s => Vol(s.Waarde), g => new LeerlingId(g));
+
+    private sealed class VanDossier() : VanSleutel<DossierId>(s => Vol(s.Waarde), g => new DossierId(g));
+
+    private sealed class VanBrin() : ValueConverter<Brin, string>(b => b.Waarde, t => new Brin(t));
+}
+
+/// <summary>A closed set in the database: its name in small letters with dashes.</summary>
+internal static class Woord
+{
+    public const int Langste = 32;
+
+    public static string Van(Enum waarde) => Opslagcontext.Klein(waarde.ToString()).Replace('_', '-');
+
+    /// <summary>The condition that a column holds one of them.</summary>
+    public static string Controle(Type type, string kolom) => $"{kolom} IN ({string.Join(", ", Enum.GetValues(type).Cast<Enum>().Select(w => $"'{Van(w)}'"))})";
+}
+
+internal sealed class Woord<T>() : ValueConverter<T, string>(v => Woorden[v], w => Waarden[w])
+    where T : struct, Enum
+{
+    private static readonly Dictionary<T, string> Woorden = Enum.GetValues<T>().ToDictionary(v => v, v => Woord.Van(v));
+    private static readonly Dictionary<string, T> Waarden = Woorden.ToDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
+}
+
+internal sealed class SqliteOpslag(DbContextOptions<SqliteOpslag> opties) : Opslagcontext(opties)
+{
+    protected override string? Bytevolgorde => null;
+
+    protected override bool LengteAlsControle => true;
+
+    // one writer at a time is how SQLite works: the transaction itself is the lock
+    public override Task<bool> NeemZegelslotAsync(CancellationToken stop) => Task.FromResult(true);
+
+    // not deferred, it would keep every writer out while it reads
+    public override async Task<IDbContextTransaction> BeginLezenAsync(CancellationToken stop)
+    {
+        await Database.OpenConnectionAsync(stop);
+        var transactie = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(IsolationLevel.Serializable, deferred: true);
+        return (await Database.UseTransactionAsync(transactie, stop))!;
+    }
+}
+
+internal sealed class PostgresOpslag(DbContextOptions<PostgresOpslag> opties) : Opslagcontext(opties)
+{
+    private const long Zegelslot = 0x526F757465_01;
+
+    protected override string Bytevolgorde => "C";
+
+    protected override bool LengteAlsControle => false;
+
+    public override Task<bool> NeemZegelslotAsync(CancellationToken stop) =>
+        Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({Zegelslot}) AS \"Value\"").SingleAsync(stop);
+
+    public override Task<IDbContextTransaction> BeginLezenAsync(CancellationToken stop) => Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+}

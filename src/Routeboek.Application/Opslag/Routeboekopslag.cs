@@ -1,0 +1,69 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Routeboek.Application.Opslag;
+
+/// <summary>Where everything is kept: one SQLite file, or a PostgreSQL database. Immutable; one serves all threads.</summary>
+public sealed class Routeboekopslag
+{
+    private readonly Func<Opslagcontext> _context;
+
+    private Routeboekopslag(Func<Opslagcontext> context) => _context = context;
+
+    /// <summary>One file on this machine; it is made when it is not there.</summary>
+    public static Routeboekopslag Sqlite(string bestand)
+    {
+        var verbinding = new SqliteConnectionStringBuilder { DataSource = bestand, ForeignKeys = true, Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
+        var opties = Algemeen(new DbContextOptionsBuilder<SqliteOpslag>()).UseSqlite(verbinding).AddInterceptors(new Sqliteinstelling()).Options;
+        return new Routeboekopslag(() => new SqliteOpslag(opties));
+    }
+
+    /// <summary>A PostgreSQL database by its connection string (<c>ConnectionStrings:Routeboek</c>).</summary>
+    public static Routeboekopslag Postgres(string verbinding)
+    {
+        var opties = Algemeen(new DbContextOptionsBuilder<PostgresOpslag>()).UseNpgsql(verbinding).Options;
+        return new Routeboekopslag(() => new PostgresOpslag(opties));
+    }
+
+    /// <summary>PostgreSQL when there is a connection string, else the file.</summary>
+    public static Routeboekopslag Kies(string? verbinding, string bestand) => string.IsNullOrWhiteSpace(verbinding) ? Sqlite(bestand) : Postgres(verbinding);
+
+    /// <summary>Brings the database to the newest form; does nothing when it is there.</summary>
+    public async Task MigreerAsync(CancellationToken stop)
+    {
+        await using var db = Context();
+        await db.Database.MigrateAsync(stop);
+    }
+
+    internal Opslagcontext Context() => _context();
+
+    private static DbContextOptionsBuilder<T> Algemeen<T>(DbContextOptionsBuilder<T> opties)
+        where T : DbContext => opties
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .ConfigureWarnings(w => w
+                .Throw(RelationalEventId.MultipleCollectionIncludeWarning)
+                // the migrations are SQL files without a snapshot: a test holds the migrated schema to the model's own
+                .Ignore(RelationalEventId.PendingModelChangesWarning));
+
+    /// <summary>What a SQLite connection must be told each time: the file itself remembers only the first.</summary>
+    private sealed class Sqliteinstelling : DbConnectionInterceptor
+    {
+        private const string Tekst = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var opdracht = connection.CreateCommand();
+            opdracht.CommandText = Tekst;
+            opdracht.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var opdracht = connection.CreateCommand();
+            opdracht.CommandText = Tekst;
+            await opdracht.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Routeboek.Application.Audit;
+using Routeboek.Application.Toegang;
+
+namespace Routeboek.Application.Opslag;
+
+/// <summary>
+/// One use case at work: a transaction in which the change or the read and its audit stand or fall together. Without an audit line it
+/// refuses to end (fail closed).
+/// </summary>
+internal sealed class Werkgang : IAsyncDisposable
+{
+    private readonly Actor _actor;
+    private readonly Handeling _handeling;
+    private readonly IDbContextTransaction _transactie;
+    private readonly List<Auditrij> _regels = [];
+
+    private Werkgang(Opslagcontext db, IDbContextTransaction transactie, Actor actor, Handeling handeling, DateTime nu) =>
+        (Db, _transactie, _actor, _handeling, Nu) = (db, transactie, actor, handeling, nu);
+
+    public Opslagcontext Db { get; }
+
+    /// <summary>The instant of this use case, UTC, in whole microseconds.</summary>
+    public DateTime Nu { get; }
+
+    public static async Task<Werkgang> BeginAsync(Routeboekopslag opslag, Actor actor, Handeling handeling, TimeProvider klok, CancellationToken stop)
+    {
+        var db = opslag.Context();
+        try
+        {
+            return new Werkgang(db, await db.Database.BeginTransactionAsync(stop), actor, handeling, Tijdstip(klok));
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Now, UTC, without what one of the databases would cut off.</summary>
+    public static DateTime Tijdstip(TimeProvider klok)
+    {
+        var nu = klok.GetUtcNow().UtcDateTime;
+        return nu.AddTicks(-(nu.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    /// <summary>A new key, in the order of time.</summary>
+    public Guid Sleutel() => Guid.CreateVersion7(new DateTimeOffset(Nu));
+
+    /// <summary>Writes a line of the audit.</summary>
+    public void Meld(Toegangsantwoord antwoord, string betrokkene, string kamer, string onderwerp)
+    {
+        var zout = RandomNumberGenerator.GetBytes(Auditrij.Zoutlengte);
+        var regel = new Domain.Audit.Auditregel
+        {
+            Id = Sleutel(),
+            Wie = _actor.Persoon.ToString(),
+            Rol = _actor.Rol,
+            Organisatie = _actor.Organisatie.ToString(),
+            Grond = antwoord.Match(t => t.Grond, g => g.Reden),
+            Doel = _handeling.Doel,
+            Verwerking = _handeling.Verwerking,
+            Betrokkene = betrokkene,
+            Kamer = kamer,
+            Wat = _handeling.Naam,
+            Onderwerp = onderwerp,
+            Toegestaan = antwoord.Match(_ => true, _ => false),
+            Wanneer = Nu,
+            Spoor = Activity.Current?.TraceId.ToHexString() ?? "",
+        };
+        _regels.Add(Auditrij.Van(regel, zout));
+    }
+
+    /// <summary>Stores everything, the audit included, or nothing.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was written in the audit.</exception>
+    public async Task SluitAsync(CancellationToken stop)
+    {
+        if (_regels.Count == 0)
+            throw new InvalidOperationException("zonder auditregel wordt er niets gelezen of bewaard");
+        foreach (var regel in _regels)
+        {
+            Db.Add(regel);
+            Db.Add(new Auditwachtende(regel.Id));
+        }
+
+        await Db.SaveChangesAsync(stop);
+        await _transactie.CommitAsync(stop);
+    }
+
+    /// <summary>Ends with a refusal: only the audit is stored.</summary>
+    public async Task<Resultaat<T>> WeigerAsync<T>(Toegangsantwoord antwoord, string betrokkene, string onderwerp, CancellationToken stop, string kamer = "")
+    {
+        Meld(antwoord, betrokkene, kamer, onderwerp);
+        await SluitAsync(stop);
+        return new Resultaat<T>.NietGevonden();
+    }
+
+    /// <summary>Ends with a change of something that has a version; when it is another one by now, nothing is stored and both are told.</summary>
+    /// <param name="rij">What was changed.</param>
+    /// <param name="gezien">The version that the actor looked at.</param>
+    /// <param name="gegevens">How it is told.</param>
+    /// <param name="uw">As it would have become.</param>
+    /// <param name="opgeslagen">As it was read.</param>
+    /// <param name="stop">Stops it.</param>
+    public async Task<Resultaat<T>> BewaarAsync<TRij, T>(TRij rij, long gezien, Func<TRij, T> gegevens, T uw, T opgeslagen, CancellationToken stop)
+        where TRij : class
+    {
+        if ((long)Db.Entry(rij).Property(Opslagcontext.Versie).OriginalValue! == gezien)
+        {
+            try
+            {
+                await SluitAsync(stop);
+                return new Resultaat<T>.Gelukt(gegevens(rij));
+            }
+            catch (DbUpdateConcurrencyException botsing)
+            {
+                // somebody was first between the reading and the writing; EF went back to before the writing, the transaction is whole
+                var sleutel = Db.Entry(rij).Metadata.FindPrimaryKey()!.Properties.Select(p => Db.Entry(rij).Property(p.Name).CurrentValue).ToArray();
+                Db.ChangeTracker.Clear();
+                opgeslagen = gegevens(await Db.Set<TRij>().FindAsync(sleutel, stop) ?? throw new InvalidOperationException("wat een versie heeft, wordt nooit gewist", botsing));
+            }
+        }
+
+        // what is there is shown, so the audit stays
+        Db.ChangeTracker.Clear();
+        await SluitAsync(stop);
+        return new Resultaat<T>.AndereVersie(uw, opgeslagen);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transactie.DisposeAsync();
+        await Db.DisposeAsync();
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Routeboek.Application.Opslag;
+using Routeboek.Application.Toegang;
+using Routeboek.Domain.Organisaties;
+
+namespace Routeboek.Application.Organisaties;
+
+/// <summary>Adds an organisation; a school with its BRIN and buildings.</summary>
+public sealed class MaakOrganisatie(Routeboekopslag opslag, Toegangsvraag toegang, TimeProvider klok)
+{
+    public static readonly Handeling Handeling = new("organisatie-maken", "samenwerken in de regio", "organisaties");
+
+    /// <param name="Soort">What it is.</param>
+    /// <param name="Naam">Its name.</param>
+    /// <param name="Brin">Of a school: 01AB; else empty.</param>
+    /// <param name="Bestuur">The board of a school, when it is known.</param>
+    /// <param name="Vestigingen">The buildings of a school.</param>
+    public sealed record Invoer(Organisatiesoort Soort, string Naam, string Brin, OrganisatieId? Bestuur, IReadOnlyList<Vestiging> Vestigingen);
+
+    public async Task<Resultaat<OrganisatieId>> VoerUitAsync(Actor actor, Invoer invoer, CancellationToken stop)
+    {
+        if (Bezwaar(invoer) is { } bezwaar)
+            return bezwaar;
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
+        var antwoord = toegang(actor, new Onderwerp(), Handeling);
+        if (antwoord is Toegangsantwoord.Geweigerd)
+            return await werk.WeigerAsync<OrganisatieId>(antwoord, "", "", stop);
+        Brin? brin = invoer.Brin.Length == 0 ? null : new Brin(invoer.Brin);
+        if (brin is not null && await werk.Db.Organisaties.AnyAsync(o => o.Brin == brin, stop))
+            return Resultaat<OrganisatieId>.Fout("brin", "er is al een school met dit nummer", "het nummer van een andere school");
+        if (invoer.Bestuur is { } bestuur && !await werk.Db.Organisaties.AnyAsync(o => o.Id == bestuur && o.Soort == Organisatiesoort.Bestuur, stop))
+            return Resultaat<OrganisatieId>.Fout("bestuur", "dit bestuur is er niet", "een bestuur uit de lijst");
+        var organisatie = new Organisatie(new OrganisatieId(werk.Sleutel()), invoer.Soort, invoer.Naam, brin, invoer.Bestuur);
+        foreach (var vestiging in invoer.Vestigingen)
+            organisatie.VoegVestigingToe(vestiging);
+        werk.Db.Add(organisatie);
+        werk.Meld(antwoord, "", "", organisatie.Id.ToString());
+        await werk.SluitAsync(stop);
+        return new Resultaat<OrganisatieId>.Gelukt(organisatie.Id);
+    }
+
+    private static Resultaat<OrganisatieId>? Bezwaar(Invoer invoer)
+    {
+        var isSchool = invoer.Soort == Organisatiesoort.School;
+        if (string.IsNullOrWhiteSpace(invoer.Naam) || invoer.Naam.Length > Organisatie.LangsteNaam)
+            return Resultaat<OrganisatieId>.Fout("naam", "de naam ontbreekt of is te lang", $"1 tot {Organisatie.LangsteNaam} tekens");
+        if (isSchool ? !Brin.Is(invoer.Brin) : invoer.Brin.Length > 0)
+            return Resultaat<OrganisatieId>.Fout("brin", "past niet bij deze soort", isSchool ? "twee cijfers en twee letters, als 01AB" : "niets: alleen een school heeft een BRIN");
+        if (!isSchool && (invoer.Bestuur is not null || invoer.Vestigingen.Count > 0))
+            return Resultaat<OrganisatieId>.Fout("vestigingen", "alleen een school heeft een bestuur en vestigingen", "niets");
+        if (invoer.Vestigingen.Any(v => v.Nummer.Length != 2 || !v.Nummer.All(char.IsAsciiDigit)) || invoer.Vestigingen.DistinctBy(v => v.Nummer, StringComparer.Ordinal).Count() != invoer.Vestigingen.Count)
+            return Resultaat<OrganisatieId>.Fout("vestigingen", "een nummer klopt niet of staat er twee keer", "twee cijfers, elk nummer een keer");
+        return null;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Routeboek.Domain.Audit;
+
+/// <summary>
+/// One line of the audit: who did or saw what, for whom, on which ground. Never changed. The columns are those of NEN 7513 and Logboek
+/// Dataverwerkingen that are known when the line is written.
+/// </summary>
+public sealed record Auditregel
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The person, as the key of the store.</summary>
+    public required string Wie { get; init; }
+
+    public required string Rol { get; init; }
+
+    /// <summary>On behalf of which organisation: its key in the store. Lines are chained per organisation.</summary>
+    public required string Organisatie { get; init; }
+
+    /// <summary>The legal ground, or why it was refused.</summary>
+    public required string Grond { get; init; }
+
+    /// <summary>What for.</summary>
+    public required string Doel { get; init; }
+
+    /// <summary>The processing activity in the register.</summary>
+    public required string Verwerking { get; init; }
+
+    /// <summary>The data subject: the key of the pupil or person; empty when it is about nobody.</summary>
+    public required string Betrokkene { get; init; }
+
+    /// <summary>The room; empty outside a dossier.</summary>
+    public required string Kamer { get; init; }
+
+    /// <summary>What was done.</summary>
+    public required string Wat { get; init; }
+
+    /// <summary>To which object.</summary>
+    public required string Onderwerp { get; init; }
+
+    /// <summary>False when it was refused: nothing was shown or changed.</summary>
+    public required bool Toegestaan { get; init; }
+
+    /// <summary>UTC, in whole microseconds: both databases keep no less and one keeps no more.</summary>
+    public required DateTime Wanneer { get; init; }
+
+    /// <summary>The trace id of the request; empty when there is none.</summary>
+    public required string Spoor { get; init; }
+
+    /// <summary>The hash of salt and contents: <c>SHA-256(zout || veld || veld ...)</c>, each field with its length before it.</summary>
+    /// <param name="zout">Random; without it a short line could be guessed from its hash.</param>
+    public byte[] Hash(ReadOnlySpan<byte> zout)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> ruimte = stackalloc byte[1024];
+        BinaryPrimitives.WriteInt32BigEndian(ruimte, zout.Length);
+        hash.AppendData(ruimte[..4]);
+        hash.AppendData(zout);
+        Id.TryWriteBytes(ruimte, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt64BigEndian(ruimte[16..], Wanneer.Ticks);
+        ruimte[24] = Toegestaan ? (byte)1 : (byte)0;
+        hash.AppendData(ruimte[..25]);
+        foreach (var tekst in (ReadOnlySpan<string>)[Wie, Rol, Organisatie, Grond, Doel, Verwerking, Betrokkene, Kamer, Wat, Onderwerp, Spoor])
+            Voeg(hash, tekst, ruimte);
+        return hash.GetHashAndReset();
+    }
+
+    private static void Voeg(IncrementalHash hash, string tekst, Span<byte> ruimte)
+    {
+        var lengte = Encoding.UTF8.GetByteCount(tekst);
+        BinaryPrimitives.WriteInt32BigEndian(ruimte, lengte);
+        if (lengte + 4 <= ruimte.Length)
+        {
+            Encoding.UTF8.GetBytes(tekst, ruimte[4..]);
+            hash.AppendData(ruimte[..(lengte + 4)]);
+            return;
+        }
+
+        hash.AppendData(ruimte[..4]);
+        hash.AppendData(Encoding.UTF8.GetBytes(tekst));
+    }
+}

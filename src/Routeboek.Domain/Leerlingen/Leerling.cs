@@ -1,0 +1,91 @@
+using System.Text;
+using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Protocollen;
+using Routeboek.Domain.Verzuim;
+
+namespace Routeboek.Domain.Leerlingen;
+
+/// <summary>The key of a pupil in the store.</summary>
+public readonly record struct LeerlingId(Guid Waarde)
+{
+    public override string ToString() => Waarde.ToString("N");
+}
+
+/// <summary>Whether a parent decides for the child; until 18.</summary>
+public enum Gezagssoort
+{
+    Ja,
+    Nee,
+    Onbekend,
+}
+
+/// <summary>What one parent is to the pupil.</summary>
+/// <param name="Ouder">The parent.</param>
+/// <param name="Soort">Whether she or he decides.</param>
+public sealed record Gezag(PersoonId Ouder, Gezagssoort Soort);
+
+/// <summary>A pupil of a school, known by the school's own key; never by a BSN.</summary>
+public sealed class Leerling
+{
+    public const int LangsteGemeente = 80;
+
+    private readonly List<Gezag> _gezag = [];
+
+    private Leerling()
+    {
+        (Sleutel, Naam, Woongemeente) = ("", new Persoonsnaam("", "", ""), "");
+    }
+
+    /// <exception cref="ArgumentException">A BSN or no key at all, no name, no home municipality.</exception>
+    public Leerling(LeerlingId id, OrganisatieId school, string sleutel, Persoonsnaam naam, DateOnly geboren, Sector sector, string woongemeente)
+    {
+        if (id == default || school == default)
+            throw new ArgumentException("een leerling is van een school", nameof(id));
+        if (Leerlingsleutel.Beoordeel(Encoding.UTF8.GetBytes(sleutel)) is var oordeel && oordeel != Sleuteloordeel.Goed)
+            throw new ArgumentException(Leerlingsleutel.Wat(oordeel), nameof(sleutel));
+        (Id, School, Sleutel, Geboren, Naam, Woongemeente) = (id, school, sleutel, geboren, naam, woongemeente);
+        Wijzig(naam, sector, woongemeente);
+    }
+
+    public LeerlingId Id { get; private set; }
+
+    public OrganisatieId School { get; private set; }
+
+    /// <summary>The school's own number of the pupil.</summary>
+    public string Sleutel { get; private set; }
+
+    public Persoonsnaam Naam { get; private set; }
+
+    public string Zoeknaam { get; private set; } = "";
+
+    public string Sorteernaam { get; private set; } = "";
+
+    public DateOnly Geboren { get; private set; }
+
+    public Sector Sector { get; private set; }
+
+    public string Woongemeente { get; private set; }
+
+    public IReadOnlyList<Gezag> Gezag => _gezag;
+
+    /// <summary>Goes up by one with every change that is stored.</summary>
+    public long Versie { get; private set; }
+
+    /// <exception cref="ArgumentException">No name, or no home municipality.</exception>
+    public void Wijzig(Persoonsnaam naam, Sector sector, string woongemeente)
+    {
+        if (!naam.Kan)
+            throw new ArgumentException("een leerling heeft een achternaam, geen deel van de naam is te lang", nameof(naam));
+        ArgumentException.ThrowIfNullOrWhiteSpace(woongemeente);
+        if (woongemeente.Length > LangsteGemeente)
+            throw new ArgumentException($"langer dan {LangsteGemeente} tekens", nameof(woongemeente));
+        (Naam, Zoeknaam, Sorteernaam, Sector, Woongemeente) = (naam, naam.Zoek, naam.Sorteer, sector, woongemeente);
+    }
+
+    /// <summary>Says of a parent whether she or he decides; the last word counts.</summary>
+    public void ZetGezag(Gezag gezag)
+    {
+        _gezag.RemoveAll(g => g.Ouder == gezag.Ouder);
+        _gezag.Add(gezag);
+    }
+}
