@@ -17,6 +17,9 @@ public enum Houder
     Leerplicht,
     Samenwerkingsverband,
     Jeugdhulp,
+
+    /// <summary>What is the municipality's own, as of the doorbraakoverleg; not leerplicht's.</summary>
+    Gemeente,
 }
 
 /// <summary>The room of a fact: rights, retention, export and order numbers are per room (design, Access).</summary>

@@ -1,13 +1,7 @@
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
+
 namespace Routeboek.Domain.Toegang;
-
-/// <summary>A person: an employee, a parent, a pupil. Says nothing about who it is.</summary>
-public readonly record struct PersoonId(Guid Waarde);
-
-/// <summary>One organisation.</summary>
-public readonly record struct OrganisatieId(Guid Waarde);
-
-/// <summary>One dossier.</summary>
-public readonly record struct DossierId(Guid Waarde);
 
 /// <summary>From a day to a day, both included; no last day = until further notice.</summary>
 public readonly record struct Geldigheid(DateOnly Vanaf, DateOnly? TotEnMet)
@@ -21,7 +15,7 @@ public readonly record struct Geldigheid(DateOnly Vanaf, DateOnly? TotEnMet)
 public sealed record Aanstelling
 {
     /// <exception cref="ArgumentException">The role does not exist in this kind of organisation.</exception>
-    public Aanstelling(Rol rol, Organisatiesoort soort, OrganisatieId organisatie, Geldigheid geldig)
+    public Aanstelling(Rol rol, Partijsoort soort, OrganisatieId organisatie, Geldigheid geldig)
     {
         if (!rol.Organisaties().Contains(soort))
             throw new ArgumentException($"een {rol} hoort niet bij een {soort}", nameof(soort));
@@ -30,7 +24,7 @@ public sealed record Aanstelling
 
     public Rol Rol { get; }
 
-    public Organisatiesoort Soort { get; }
+    public Partijsoort Soort { get; }
 
     public OrganisatieId Organisatie { get; }
 
@@ -76,7 +70,7 @@ public sealed record Actor
     {
         if (persoon == default)
             throw new ArgumentException("een actor is iemand", nameof(persoon));
-        if (vervanging is not null && aanstelling.Soort is Organisatiesoort.Gezin or Organisatiesoort.Gast)
+        if (vervanging is not null && aanstelling.Soort is Partijsoort.Gezin or Partijsoort.Gast)
             throw new ArgumentException("een ouder, leerling of gast laat zich niet vervangen", nameof(vervanging));
         (Persoon, Aanstelling, Vervanging) = (persoon, aanstelling, vervanging);
     }

@@ -1,3 +1,6 @@
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
+
 namespace Routeboek.Domain.Toegang;
 
 /// <summary>Answers a <see cref="Zichtfilter"/> for one thing in memory.</summary>
@@ -85,7 +88,7 @@ internal sealed class Geheugenlezer(Onderwerp onderwerp) : Zichtlezer<bool>
     private bool IsUitgesloten(PersoonId ouder, DateOnly dag) =>
         onderwerp.Uitsluitingen.Any(u => u.Ouder == ouder && u.Kamer == onderwerp.Kamer && u.Geldig.Op(dag));
 
-    private bool Geldt(GegevenToestemming toestemming, Organisatiesoort aan, PersoonId persoon, DateOnly dag) =>
+    private bool Geldt(GegevenToestemming toestemming, Partijsoort aan, PersoonId persoon, DateOnly dag) =>
         toestemming.Kamer == onderwerp.Kamer && toestemming.Aan == aan && toestemming.Geldig.Op(dag)
-        && (toestemming.Persoon is { } een ? een == persoon : aan != Organisatiesoort.Gast);
+        && (toestemming.Persoon is { } een ? een == persoon : aan != Partijsoort.Gast);
 }

@@ -1,3 +1,6 @@
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
+
 namespace Routeboek.Domain.Toegang;
 
 /// <summary>A thing that an actor sees, with its number in its dossier and room: 1, 2, 3 without a gap.</summary>

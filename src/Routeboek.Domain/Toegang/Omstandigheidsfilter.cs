@@ -8,7 +8,7 @@ internal sealed class Omstandigheidsfilter(Toegangsafspraken regio, Actor actor,
 {
     private static readonly Grond[] s_elkeGrond = Enum.GetValues<Grond>();
 
-    private readonly Organisatiesoort _ontvanger = handeling.Met ?? actor.Aanstelling.Soort;
+    private readonly Partijsoort _ontvanger = handeling.Met ?? actor.Aanstelling.Soort;
 
     /// <summary>All single circumstances.</summary>
     public static IReadOnlyList<Omstandigheden> Alle { get; } = [.. Enum.GetValues<Omstandigheden>().Where(o => o != Omstandigheden.Geen)];

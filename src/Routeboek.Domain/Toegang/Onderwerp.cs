@@ -1,3 +1,6 @@
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
+
 namespace Routeboek.Domain.Toegang;
 
 /// <summary>
@@ -20,7 +23,7 @@ public sealed record Ouderlijkgezag(PersoonId Ouder, Geldigheid Geldig);
 /// <param name="Persoon">One person only, always for a guest; null = the whole kind.</param>
 /// <param name="Kamer">For which room.</param>
 /// <param name="Geldig">When.</param>
-public sealed record GegevenToestemming(PersoonId Door, Rol AlsRol, Organisatiesoort Aan, PersoonId? Persoon, Kamer Kamer, Geldigheid Geldig);
+public sealed record GegevenToestemming(PersoonId Door, Rol AlsRol, Partijsoort Aan, PersoonId? Persoon, Kamer Kamer, Geldigheid Geldig);
 
 /// <summary>Why leerplicht or the samenwerkingsverband may see a person.</summary>
 public enum Aanleidingsoort
@@ -50,7 +53,7 @@ public sealed record Aanleiding(Aanleidingsoort Soort, Geldigheid Geldig);
 /// released to them in person.
 /// </param>
 /// <param name="Op">From this day, inclusive.</param>
-public sealed record Vrijgave(Organisatiesoort Aan, PersoonId? Persoon, DateOnly Op);
+public sealed record Vrijgave(Partijsoort Aan, PersoonId? Persoon, DateOnly Op);
 
 /// <summary>A reasoned decision of the houder that this parent does not get to see this room (B-CNS-15, -16).</summary>
 public sealed record Uitsluiting(PersoonId Ouder, Kamer Kamer, Geldigheid Geldig);
@@ -80,7 +83,7 @@ public sealed record Onderwerp
     public DateOnly? Geboren { get; init; }
 
     /// <summary>The school, its board, the home municipality and its leerplicht, the JGZ and the samenwerkingsverband that this belongs to.</summary>
-    public IReadOnlyDictionary<Organisatiesoort, OrganisatieId> Organisaties { get; init; } = new Dictionary<Organisatiesoort, OrganisatieId>();
+    public IReadOnlyDictionary<Partijsoort, OrganisatieId> Organisaties { get; init; } = new Dictionary<Partijsoort, OrganisatieId>();
 
     public IReadOnlyList<Betrokkenheid> Betrokkenheden { get; init; } = [];
 

@@ -35,35 +35,6 @@ public enum Onderwerpsoort
     Account,
 }
 
-/// <summary>The room in which something lies. Chain, retention and numbers are per dossier and room.</summary>
-public enum Kamer
-{
-    Gewoon,
-
-    /// <summary>Help and care: schoolmaatschappelijk werk, school psychologist, jeugdhulp, released advice of JGZ.</summary>
-    Zorg,
-
-    /// <summary>Medical notes, of JGZ alone (B-ROL-05).</summary>
-    JgzMedisch,
-
-    /// <summary>Steps of the meldcode (H-VT-14).</summary>
-    Meldcode,
-
-    /// <summary>Under the Wet politiegegevens: from the hearing invitation, Halt, proces-verbaal.</summary>
-    Handhaving,
-}
-
-/// <summary>Who keeps something and answers for it. The municipality's own (of the doorbraakoverleg) is not leerplicht's.</summary>
-public enum Houder
-{
-    School,
-    Jeugdgezondheidszorg,
-    Leerplicht,
-    Samenwerkingsverband,
-    Jeugdhulp,
-    Gemeente,
-}
-
 /// <summary>What somebody does. Lists, search and counts are <see cref="Lezen"/>: there is no smaller right than reading.</summary>
 public enum Handelingsoort
 {
@@ -88,7 +59,7 @@ public enum Handelingsoort
 /// <summary>An action; sharing says with whom.</summary>
 public readonly record struct Handeling
 {
-    private Handeling(Handelingsoort soort, Organisatiesoort? met)
+    private Handeling(Handelingsoort soort, Partijsoort? met)
     {
         Soort = soort;
         Met = met;
@@ -97,11 +68,11 @@ public readonly record struct Handeling
     public Handelingsoort Soort { get; }
 
     /// <summary>With which kind of organisation, for <see cref="Handelingsoort.Delen"/>; else null.</summary>
-    public Organisatiesoort? Met { get; }
+    public Partijsoort? Met { get; }
 
     public static Handeling Lezen => new(Handelingsoort.Lezen, null);
 
-    public static Handeling DelenMet(Organisatiesoort ontvanger) => new(Handelingsoort.Delen, ontvanger);
+    public static Handeling DelenMet(Partijsoort ontvanger) => new(Handelingsoort.Delen, ontvanger);
 
     /// <exception cref="ArgumentException">Sharing without saying with whom: use <see cref="DelenMet"/>.</exception>
     public static Handeling Van(Handelingsoort soort) =>

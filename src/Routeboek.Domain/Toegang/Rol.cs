@@ -1,7 +1,10 @@
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
+
 namespace Routeboek.Domain.Toegang;
 
 /// <summary>What kind of organisation somebody works for, or the family, or a guest of a case.</summary>
-public enum Organisatiesoort
+public enum Partijsoort
 {
     School,
     Schoolbestuur,
@@ -75,25 +78,25 @@ public enum Rol
 /// <summary>What a role belongs to.</summary>
 public static class Rolkenmerken
 {
-    private static readonly Organisatiesoort[] s_metPersoneel =
+    private static readonly Partijsoort[] s_metPersoneel =
     [
-        Organisatiesoort.School, Organisatiesoort.Schoolbestuur, Organisatiesoort.Gemeente, Organisatiesoort.Leerplicht,
-        Organisatiesoort.Jeugdgezondheidszorg, Organisatiesoort.Samenwerkingsverband, Organisatiesoort.Jeugdhulp,
+        Partijsoort.School, Partijsoort.Schoolbestuur, Partijsoort.Gemeente, Partijsoort.Leerplicht,
+        Partijsoort.Jeugdgezondheidszorg, Partijsoort.Samenwerkingsverband, Partijsoort.Jeugdhulp,
     ];
 
     /// <summary>The kinds of organisation in which this role exists.</summary>
-    public static IReadOnlyList<Organisatiesoort> Organisaties(this Rol rol) => rol switch
+    public static IReadOnlyList<Partijsoort> Organisaties(this Rol rol) => rol switch
     {
         Rol.Docent or Rol.Mentor or Rol.Vertrouwenspersoon or Rol.Verzuimcoordinator or Rol.Ondersteuningscoordinator
-            or Rol.Administratie or Rol.Schoolleider => [Organisatiesoort.School],
-        Rol.Bestuur => [Organisatiesoort.Schoolbestuur],
-        Rol.Leerplichtambtenaar or Rol.Rmc => [Organisatiesoort.Leerplicht],
-        Rol.ContactpersoonGemeente or Rol.Regisseur or Rol.Teamleider => [Organisatiesoort.Gemeente],
-        Rol.Jeugdarts or Rol.Jeugdverpleegkundige => [Organisatiesoort.Jeugdgezondheidszorg],
-        Rol.MaatschappelijkWerker or Rol.Gezinscoach => [Organisatiesoort.Jeugdhulp],
-        Rol.AdviseurSamenwerkingsverband or Rol.DirecteurSamenwerkingsverband => [Organisatiesoort.Samenwerkingsverband],
-        Rol.Ouder or Rol.Leerling => [Organisatiesoort.Gezin],
-        Rol.Gast => [Organisatiesoort.Gast],
+            or Rol.Administratie or Rol.Schoolleider => [Partijsoort.School],
+        Rol.Bestuur => [Partijsoort.Schoolbestuur],
+        Rol.Leerplichtambtenaar or Rol.Rmc => [Partijsoort.Leerplicht],
+        Rol.ContactpersoonGemeente or Rol.Regisseur or Rol.Teamleider => [Partijsoort.Gemeente],
+        Rol.Jeugdarts or Rol.Jeugdverpleegkundige => [Partijsoort.Jeugdgezondheidszorg],
+        Rol.MaatschappelijkWerker or Rol.Gezinscoach => [Partijsoort.Jeugdhulp],
+        Rol.AdviseurSamenwerkingsverband or Rol.DirecteurSamenwerkingsverband => [Partijsoort.Samenwerkingsverband],
+        Rol.Ouder or Rol.Leerling => [Partijsoort.Gezin],
+        Rol.Gast => [Partijsoort.Gast],
         Rol.FunctionarisGegevensbescherming or Rol.Beheerder => s_metPersoneel,
     };
 
@@ -104,7 +107,7 @@ public static class Rolkenmerken
             or Rol.Administratie or Rol.Schoolleider => [Houder.School],
         Rol.Leerplichtambtenaar or Rol.Rmc => [Houder.Leerplicht],
         Rol.Regisseur or Rol.Teamleider => [Houder.Gemeente],
-        Rol.Jeugdarts or Rol.Jeugdverpleegkundige => [Houder.Jeugdgezondheidszorg],
+        Rol.Jeugdarts or Rol.Jeugdverpleegkundige => [Houder.Jgz],
         Rol.MaatschappelijkWerker or Rol.Gezinscoach => [Houder.Jeugdhulp],
         Rol.AdviseurSamenwerkingsverband or Rol.DirecteurSamenwerkingsverband => [Houder.Samenwerkingsverband],
         Rol.FunctionarisGegevensbescherming => Enum.GetValues<Houder>(),

@@ -1,4 +1,6 @@
 using System.Numerics;
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
 
 namespace Routeboek.Domain.Toegang;
 

@@ -1,3 +1,6 @@
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
+
 namespace Routeboek.Domain.Toegang;
 
 /// <summary>

@@ -1,3 +1,6 @@
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
+
 namespace Routeboek.Domain.Toegang;
 
 /// <summary>
@@ -20,7 +23,7 @@ public abstract record Zichtfilter
 
     public sealed record InKamer(IReadOnlyList<Kamer> Kamers) : Zichtfilter;
 
-    public sealed record BijOrganisatie(Organisatiesoort Soort, OrganisatieId Organisatie) : Zichtfilter;
+    public sealed record BijOrganisatie(Partijsoort Soort, OrganisatieId Organisatie) : Zichtfilter;
 
     public sealed record VanHouder(IReadOnlyList<Houder> Houders, OrganisatieId Organisatie) : Zichtfilter;
 
@@ -41,12 +44,12 @@ public abstract record Zichtfilter
     public sealed record MetAanleiding(Aanleidingsoort Soort, DateOnly Dag) : Zichtfilter;
 
     /// <summary>Consent of the pupil for the room of the thing, to this receiver; to a guest only in person.</summary>
-    public sealed record LeerlingGafToestemming(Organisatiesoort Aan, PersoonId Persoon, DateOnly Dag) : Zichtfilter;
+    public sealed record LeerlingGafToestemming(Partijsoort Aan, PersoonId Persoon, DateOnly Dag) : Zichtfilter;
 
     /// <summary>Consent of the parents with authority who are not kept out of the room: of one of them, or of all.</summary>
-    public sealed record OudersGavenToestemming(Organisatiesoort Aan, PersoonId Persoon, Ouderinstemming Wie, DateOnly Dag) : Zichtfilter;
+    public sealed record OudersGavenToestemming(Partijsoort Aan, PersoonId Persoon, Ouderinstemming Wie, DateOnly Dag) : Zichtfilter;
 
-    public sealed record VrijgegevenAan(Organisatiesoort Aan, PersoonId? Persoon, DateOnly Dag) : Zichtfilter;
+    public sealed record VrijgegevenAan(Partijsoort Aan, PersoonId? Persoon, DateOnly Dag) : Zichtfilter;
 
     public sealed record Uitgesloten(PersoonId Ouder, DateOnly Dag) : Zichtfilter;
 

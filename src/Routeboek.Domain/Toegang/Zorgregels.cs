@@ -1,6 +1,8 @@
 using static Routeboek.Domain.Toegang.Als;
 using static Routeboek.Domain.Toegang.Handelingsoort;
 using static Routeboek.Domain.Toegang.Regelset;
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
 
 namespace Routeboek.Domain.Toegang;
 

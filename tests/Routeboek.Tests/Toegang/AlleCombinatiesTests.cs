@@ -1,6 +1,8 @@
 using Routeboek.Domain.Toegang;
 using Routeboek.Tests.Eisen;
 using static Routeboek.Domain.Toegang.Omstandigheden;
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
 
 namespace Routeboek.Tests.Toegang;
 

@@ -1,4 +1,6 @@
 using Routeboek.Domain.Toegang;
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
 
 namespace Routeboek.Tests.Toegang;
 
@@ -22,7 +24,7 @@ internal static class Casus
 
     public static PersoonId Persoon(int nr) => new(Toegangswereld.Nummer(2, nr));
 
-    public static OrganisatieId Organisatie(Organisatiesoort soort, int nr = 0) => new(Toegangswereld.Nummer(1, ((int)soort * 2) + nr + 1));
+    public static OrganisatieId Organisatie(Partijsoort soort, int nr = 0) => new(Toegangswereld.Nummer(1, ((int)soort * 2) + nr + 1));
 
     /// <summary>An employee of the pupil's own organisations, a parent (the mother), the pupil.</summary>
     public static Actor Als(Rol rol, PersoonId? wie = null, int organisatie = 0)
@@ -40,17 +42,17 @@ internal static class Casus
         Houder = houder,
         HouderOrganisatie = Organisatie(houder switch
         {
-            Houder.School => Organisatiesoort.School,
-            Houder.Jeugdgezondheidszorg => Organisatiesoort.Jeugdgezondheidszorg,
-            Houder.Leerplicht => Organisatiesoort.Leerplicht,
-            Houder.Gemeente => Organisatiesoort.Gemeente,
-            Houder.Samenwerkingsverband => Organisatiesoort.Samenwerkingsverband,
-            Houder.Jeugdhulp => Organisatiesoort.Jeugdhulp,
+            Houder.School => Partijsoort.School,
+            Houder.Jgz => Partijsoort.Jeugdgezondheidszorg,
+            Houder.Leerplicht => Partijsoort.Leerplicht,
+            Houder.Gemeente => Partijsoort.Gemeente,
+            Houder.Samenwerkingsverband => Partijsoort.Samenwerkingsverband,
+            Houder.Jeugdhulp => Partijsoort.Jeugdhulp,
         }),
         Dossier = Dossier,
         Betreft = Leerling,
         Geboren = Vandaag.AddYears(-leeftijd),
-        Organisaties = Enum.GetValues<Organisatiesoort>().ToDictionary(s => s, s => Organisatie(s)),
+        Organisaties = Enum.GetValues<Partijsoort>().ToDictionary(s => s, s => Organisatie(s)),
         Gezag = [new Ouderlijkgezag(Moeder, Nu)],
         DossierOpen = Nu,
     };
@@ -63,11 +65,11 @@ internal static class Casus
     public static Onderwerp Aanleiding(this Onderwerp o, Aanleidingsoort soort, Geldigheid? wanneer = null) =>
         o with { Aanleidingen = [.. o.Aanleidingen, new Aanleiding(soort, wanneer ?? Nu)] };
 
-    public static Onderwerp Vrij(this Onderwerp o, Organisatiesoort aan, PersoonId? wie = null) => o with { Vrijgaven = [.. o.Vrijgaven, new Vrijgave(aan, wie, Vandaag)] };
+    public static Onderwerp Vrij(this Onderwerp o, Partijsoort aan, PersoonId? wie = null) => o with { Vrijgaven = [.. o.Vrijgaven, new Vrijgave(aan, wie, Vandaag)] };
 
-    public static Onderwerp Ja(this Onderwerp o, Rol als, Organisatiesoort aan, PersoonId? door = null, Geldigheid? wanneer = null) => o with
+    public static Onderwerp Ja(this Onderwerp o, Rol als, Partijsoort aan, PersoonId? door = null, Geldigheid? wanneer = null) => o with
     {
-        Toestemmingen = [.. o.Toestemmingen, new GegevenToestemming(door ?? (als == Rol.Leerling ? Leerling : Moeder), als, aan, aan == Organisatiesoort.Gast ? Medewerker : null, o.Kamer, wanneer ?? Nu)],
+        Toestemmingen = [.. o.Toestemmingen, new GegevenToestemming(door ?? (als == Rol.Leerling ? Leerling : Moeder), als, aan, aan == Partijsoort.Gast ? Medewerker : null, o.Kamer, wanneer ?? Nu)],
     };
 
     public static bool Leest(this Actor actor, Onderwerp onderwerp) => actor.Mag(onderwerp, Handeling.Lezen);

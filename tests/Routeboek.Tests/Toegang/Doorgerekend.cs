@@ -1,4 +1,6 @@
 using Routeboek.Domain.Toegang;
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
 
 namespace Routeboek.Tests.Toegang;
 

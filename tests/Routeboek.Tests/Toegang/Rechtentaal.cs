@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Routeboek.Domain.Toegang;
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
 
 namespace Routeboek.Tests.Toegang;
 

@@ -2,6 +2,8 @@ using Routeboek.Domain.Toegang;
 using Routeboek.Domain.Verzuim;
 using Routeboek.Tests.Eisen;
 using static Routeboek.Tests.Toegang.Casus;
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
 
 namespace Routeboek.Tests.Toegang;
 
@@ -64,12 +66,12 @@ public sealed class ToegangTests
     public void Meldcode_IsNietVanDeMentorLeerplichtSwvOfOuders()
     {
         var notitie = Over(Feit, kamer: Kamer.Meldcode).Betrokken(Rol.Mentor).Aanleiding(Aanleidingsoort.MeldingDuo).Aanleiding(Aanleidingsoort.OndersteuningGevraagd);
-        var geheim = notitie.Vrij(Organisatiesoort.Gezin) with { VertrouwelijkTotEnMet = Vandaag };
+        var geheim = notitie.Vrij(Partijsoort.Gezin) with { VertrouwelijkTotEnMet = Vandaag };
         var nood = Nood(Als(Rol.Schoolleider), Vandaag.ToDateTime(new TimeOnly(10, 5)));
 
         Assert.True(Als(Rol.Ondersteuningscoordinator).Leest(notitie));
         Assert.All(new[] { Rol.Mentor, Rol.Leerplichtambtenaar, Rol.AdviseurSamenwerkingsverband, Rol.Ouder, Rol.Schoolleider }, r => Assert.False(Als(r).Leest(notitie)));
-        Assert.True(Als(Rol.Ouder).Leest(notitie.Vrij(Organisatiesoort.Gezin)));
+        Assert.True(Als(Rol.Ouder).Leest(notitie.Vrij(Partijsoort.Gezin)));
         Assert.False(Als(Rol.Ouder).Leest(geheim));
         Assert.True(nood.Leest(notitie));
         Assert.False(nood.Leest(geheim));
@@ -120,13 +122,13 @@ public sealed class ToegangTests
     [Eis("B-CNS-19")]
     public void Leerplicht_LeestHulp_AlleenMetToestemming()
     {
-        var advies = Over(Feit, kamer: Kamer.Zorg, houder: Houder.Jeugdhulp).Aanleiding(Aanleidingsoort.MeldingDuo).Vrij(Organisatiesoort.Leerplicht);
+        var advies = Over(Feit, kamer: Kamer.Zorg, houder: Houder.Jeugdhulp).Aanleiding(Aanleidingsoort.MeldingDuo).Vrij(Partijsoort.Leerplicht);
 
         Assert.False(Als(Rol.Leerplichtambtenaar).Leest(advies));
-        Assert.Equal(Grond.Toestemming, Als(Rol.Leerplichtambtenaar).GrondVoor(advies.Ja(Rol.Ouder, Organisatiesoort.Leerplicht)));
-        Assert.False(Als(Rol.Leerplichtambtenaar).Leest(advies.Ja(Rol.Ouder, Organisatiesoort.Leerplicht, wanneer: Voorbij)));
-        Assert.False(Als(Rol.Leerplichtambtenaar).Leest(advies.Ja(Rol.Ouder, Organisatiesoort.School)));
-        Assert.False(Als(Rol.Leerplichtambtenaar).Leest(advies.Ja(Rol.Ouder, Organisatiesoort.Gemeente)));
+        Assert.Equal(Grond.Toestemming, Als(Rol.Leerplichtambtenaar).GrondVoor(advies.Ja(Rol.Ouder, Partijsoort.Leerplicht)));
+        Assert.False(Als(Rol.Leerplichtambtenaar).Leest(advies.Ja(Rol.Ouder, Partijsoort.Leerplicht, wanneer: Voorbij)));
+        Assert.False(Als(Rol.Leerplichtambtenaar).Leest(advies.Ja(Rol.Ouder, Partijsoort.School)));
+        Assert.False(Als(Rol.Leerplichtambtenaar).Leest(advies.Ja(Rol.Ouder, Partijsoort.Gemeente)));
     }
 
     [Fact]
@@ -155,13 +157,13 @@ public sealed class ToegangTests
     [Eis("B-CNS-25")]
     public void Medisch_IsVanWieBegeleidt()
     {
-        var notitie = Over(Feit, kamer: Kamer.JgzMedisch, houder: Houder.Jeugdgezondheidszorg);
-        var begeleid = notitie.Betrokken(Rol.Jeugdarts).Vrij(Organisatiesoort.School);
+        var notitie = Over(Feit, kamer: Kamer.JgzMedisch, houder: Houder.Jgz);
+        var begeleid = notitie.Betrokken(Rol.Jeugdarts).Vrij(Partijsoort.School);
 
         Assert.True(Als(Rol.Jeugdarts).Leest(begeleid));
         Assert.False(Als(Rol.Jeugdarts).Leest(notitie));
         Assert.False(Als(Rol.Ondersteuningscoordinator).Leest(begeleid));
-        Assert.True(Als(Rol.Jeugdarts).Leest(notitie.Met(new Betrokkenheid(Rol.Jeugdarts, null, Organisatie(Organisatiesoort.Jeugdgezondheidszorg), Grond.WettelijkeTaak, Nu))));
+        Assert.True(Als(Rol.Jeugdarts).Leest(notitie.Met(new Betrokkenheid(Rol.Jeugdarts, null, Organisatie(Partijsoort.Jeugdgezondheidszorg), Grond.WettelijkeTaak, Nu))));
     }
 
     [Theory]
@@ -185,16 +187,16 @@ public sealed class ToegangTests
     [Eis("N-GAP-13")]
     public void Advies_GaatNaarSchool_MetDeJuisteToestemming(int leeftijd, bool ouders, bool leerling, bool mag)
     {
-        var advies = Over(Feit, leeftijd, Kamer.Zorg, Houder.Jeugdgezondheidszorg).Betrokken(Rol.Jeugdarts);
+        var advies = Over(Feit, leeftijd, Kamer.Zorg, Houder.Jgz).Betrokken(Rol.Jeugdarts);
         if (ouders)
-            advies = advies.Ja(Rol.Ouder, Organisatiesoort.School);
+            advies = advies.Ja(Rol.Ouder, Partijsoort.School);
         if (leerling)
-            advies = advies.Ja(Rol.Leerling, Organisatiesoort.School);
+            advies = advies.Ja(Rol.Leerling, Partijsoort.School);
 
-        Assert.Equal(mag, Als(Rol.Jeugdarts).Mag(advies, Handeling.DelenMet(Organisatiesoort.School)));
-        Assert.False(Als(Rol.Jeugdarts).Mag(advies, Handeling.DelenMet(Organisatiesoort.Leerplicht)));
+        Assert.Equal(mag, Als(Rol.Jeugdarts).Mag(advies, Handeling.DelenMet(Partijsoort.School)));
+        Assert.False(Als(Rol.Jeugdarts).Mag(advies, Handeling.DelenMet(Partijsoort.Leerplicht)));
         Assert.False(Als(Rol.Ondersteuningscoordinator).Leest(advies));
-        Assert.True(Als(Rol.Ondersteuningscoordinator).Leest(advies.Vrij(Organisatiesoort.School)));
+        Assert.True(Als(Rol.Ondersteuningscoordinator).Leest(advies.Vrij(Partijsoort.School)));
     }
 
     [Fact]
@@ -202,22 +204,22 @@ public sealed class ToegangTests
     [Eis("B-GAP-42")]
     public void Wilsonbekwaam_DanBeslissenDeOuders_TotAchttien()
     {
-        var advies = Over(Feit, 16, Kamer.Zorg, Houder.Jeugdgezondheidszorg).Betrokken(Rol.Jeugdarts) with { Wilsonbekwaamheden = [new(Kamer.Zorg, Nu)] };
-        var naarSchool = Handeling.DelenMet(Organisatiesoort.School);
+        var advies = Over(Feit, 16, Kamer.Zorg, Houder.Jgz).Betrokken(Rol.Jeugdarts) with { Wilsonbekwaamheden = [new(Kamer.Zorg, Nu)] };
+        var naarSchool = Handeling.DelenMet(Partijsoort.School);
 
-        Assert.True(Als(Rol.Jeugdarts).Mag(advies.Ja(Rol.Ouder, Organisatiesoort.School), naarSchool));
-        Assert.False(Als(Rol.Jeugdarts).Mag(advies.Ja(Rol.Leerling, Organisatiesoort.School), naarSchool));
-        Assert.False(Als(Rol.Jeugdarts).Mag(advies.Ja(Rol.Ouder, Organisatiesoort.School) with { Geboren = Vandaag.AddYears(-18) }, naarSchool));
+        Assert.True(Als(Rol.Jeugdarts).Mag(advies.Ja(Rol.Ouder, Partijsoort.School), naarSchool));
+        Assert.False(Als(Rol.Jeugdarts).Mag(advies.Ja(Rol.Leerling, Partijsoort.School), naarSchool));
+        Assert.False(Als(Rol.Jeugdarts).Mag(advies.Ja(Rol.Ouder, Partijsoort.School) with { Geboren = Vandaag.AddYears(-18) }, naarSchool));
         // per matter: what is recorded for another room says nothing here
-        Assert.False(Als(Rol.Jeugdarts).Mag(advies.Ja(Rol.Ouder, Organisatiesoort.School) with { Wilsonbekwaamheden = [new(Kamer.Gewoon, Nu)] }, naarSchool));
+        Assert.False(Als(Rol.Jeugdarts).Mag(advies.Ja(Rol.Ouder, Partijsoort.School) with { Wilsonbekwaamheden = [new(Kamer.Gewoon, Nu)] }, naarSchool));
     }
 
     [Fact]
     [Eis("B-CNS-16")]
     public void Geheim_WordtZonderToestemmingAlleenDoorbroken_NaEenEigenBesluit()
     {
-        var notitie = Over(Feit, kamer: Kamer.JgzMedisch, houder: Houder.Jeugdgezondheidszorg).Betrokken(Rol.Jeugdarts);
-        var naarHulp = Handeling.DelenMet(Organisatiesoort.Jeugdhulp);
+        var notitie = Over(Feit, kamer: Kamer.JgzMedisch, houder: Houder.Jgz).Betrokken(Rol.Jeugdarts);
+        var naarHulp = Handeling.DelenMet(Partijsoort.Jeugdhulp);
 
         Assert.False(Als(Rol.Jeugdarts).Mag(notitie, naarHulp));
         Assert.Equal(Grond.DoorbrekingBeroepsgeheim, Haaglanden.Bepaal(Als(Rol.Jeugdarts), notitie.Betrokken(Rol.Jeugdarts, grond: Grond.DoorbrekingBeroepsgeheim), naarHulp, Vandaag).Match(t => (Grond?)t.Grond, _ => null));
@@ -233,10 +235,10 @@ public sealed class ToegangTests
         var aangemeld = Over(Onderwerpsoort.Leerling).Betrokken(Rol.MaatschappelijkWerker);
 
         Assert.Null(Als(Rol.MaatschappelijkWerker).GrondVoor(aangemeld));
-        Assert.Equal(Grond.Toestemming, Als(Rol.MaatschappelijkWerker).GrondVoor(aangemeld.Ja(Rol.Ouder, Organisatiesoort.Jeugdhulp)));
-        Assert.False(Als(Rol.MaatschappelijkWerker).Leest(Over(Onderwerpsoort.Leerling).Ja(Rol.Ouder, Organisatiesoort.Jeugdhulp)));
-        Assert.False(Als(Rol.MaatschappelijkWerker).Leest(Over(Onderwerpsoort.Registratie).Betrokken(Rol.MaatschappelijkWerker).Ja(Rol.Ouder, Organisatiesoort.Jeugdhulp)));
-        Assert.False(Als(Rol.MaatschappelijkWerker).Leest(aangemeld.Ja(Rol.Ouder, Organisatiesoort.Jeugdhulp) with { DossierOpen = Voorbij }));
+        Assert.Equal(Grond.Toestemming, Als(Rol.MaatschappelijkWerker).GrondVoor(aangemeld.Ja(Rol.Ouder, Partijsoort.Jeugdhulp)));
+        Assert.False(Als(Rol.MaatschappelijkWerker).Leest(Over(Onderwerpsoort.Leerling).Ja(Rol.Ouder, Partijsoort.Jeugdhulp)));
+        Assert.False(Als(Rol.MaatschappelijkWerker).Leest(Over(Onderwerpsoort.Registratie).Betrokken(Rol.MaatschappelijkWerker).Ja(Rol.Ouder, Partijsoort.Jeugdhulp)));
+        Assert.False(Als(Rol.MaatschappelijkWerker).Leest(aangemeld.Ja(Rol.Ouder, Partijsoort.Jeugdhulp) with { DossierOpen = Voorbij }));
     }
 
     // ------------------------------------------------------------------ samenwerkingsverband, guests, others
@@ -259,8 +261,8 @@ public sealed class ToegangTests
 
         Assert.Equal(zorgmelding, Leest(leerling.Aanleiding(Aanleidingsoort.ZorgwekkendVerzuimGemeld)));
         Assert.Equal(steunvraag, Leest(leerling.Aanleiding(Aanleidingsoort.OndersteuningGevraagd)));
-        Assert.True(Leest(leerling.Betrokken(swv.Rol).Ja(Rol.Ouder, Organisatiesoort.Samenwerkingsverband)));
-        Assert.False(Leest(leerling.Betrokken(swv.Rol).Ja(Rol.Ouder, Organisatiesoort.Samenwerkingsverband) with { DossierOpen = Voorbij }));
+        Assert.True(Leest(leerling.Betrokken(swv.Rol).Ja(Rol.Ouder, Partijsoort.Samenwerkingsverband)));
+        Assert.False(Leest(leerling.Betrokken(swv.Rol).Ja(Rol.Ouder, Partijsoort.Samenwerkingsverband) with { DossierOpen = Voorbij }));
         Assert.False(Leest(leerling));
         Assert.True(Leest(Over(Onderwerpsoort.Monitorrij) with { Betreft = null }));
         Assert.False(Leest(Over(Onderwerpsoort.Monitorrij)));
@@ -272,13 +274,13 @@ public sealed class ToegangTests
     [Eis("H-PRI-15")]
     public void Gast_ZietAlleenWatVoorHemIs_ZolangDeCasusLoopt()
     {
-        var stuk = Over(Onderwerpsoort.Document).Betrokken(Rol.Gast).Ja(Rol.Ouder, Organisatiesoort.Gast).Vrij(Organisatiesoort.Gast, Medewerker);
+        var stuk = Over(Onderwerpsoort.Document).Betrokken(Rol.Gast).Ja(Rol.Ouder, Partijsoort.Gast).Vrij(Partijsoort.Gast, Medewerker);
 
         Assert.True(Als(Rol.Gast).Leest(stuk));
         Assert.False(Als(Rol.Gast, Collega).Leest(stuk));
         Assert.False(Als(Rol.Gast).Leest(stuk with { Betrokkenheden = [] }));
         Assert.False(Als(Rol.Gast).Leest(stuk with { Toestemmingen = [] }));
-        Assert.False(Als(Rol.Gast).Leest(stuk with { Vrijgaven = [new(Organisatiesoort.Gast, null, Vandaag)] }));
+        Assert.False(Als(Rol.Gast).Leest(stuk with { Vrijgaven = [new(Partijsoort.Gast, null, Vandaag)] }));
         Assert.False(Als(Rol.Gast).Leest(stuk with { DossierOpen = Voorbij }));
     }
 
@@ -287,11 +289,11 @@ public sealed class ToegangTests
     [Eis("B-ROL-24")]
     public void Akkoord_OverKosten_ZonderDeRestVanHetDossier()
     {
-        var onderbouwing = Over(Onderwerpsoort.Document).Betrokken(Rol.Teamleider).Vrij(Organisatiesoort.Gemeente, Medewerker);
+        var onderbouwing = Over(Onderwerpsoort.Document).Betrokken(Rol.Teamleider).Vrij(Partijsoort.Gemeente, Medewerker);
 
         Assert.True(Als(Rol.Teamleider).Mag(onderbouwing, Handelingsoort.Besluiten));
         Assert.False(Als(Rol.Teamleider).Leest(Over(Onderwerpsoort.Document).Betrokken(Rol.Teamleider)));
-        Assert.False(Als(Rol.Teamleider).Leest(Over(Onderwerpsoort.Document).Betrokken(Rol.Teamleider).Vrij(Organisatiesoort.Gemeente)));
+        Assert.False(Als(Rol.Teamleider).Leest(Over(Onderwerpsoort.Document).Betrokken(Rol.Teamleider).Vrij(Partijsoort.Gemeente)));
         Assert.False(Als(Rol.Teamleider).Leest(Over(Onderwerpsoort.Leerling).Betrokken(Rol.Teamleider)));
     }
 
@@ -299,7 +301,7 @@ public sealed class ToegangTests
     [Eis("X-GAP-10")]
     public void Fg_ZietWieKeek_ZonderInhoud()
     {
-        var fg = new Actor(Medewerker, new Aanstelling(Rol.FunctionarisGegevensbescherming, Organisatiesoort.School, Organisatie(Organisatiesoort.School), Nu));
+        var fg = new Actor(Medewerker, new Aanstelling(Rol.FunctionarisGegevensbescherming, Partijsoort.School, Organisatie(Partijsoort.School), Nu));
 
         Assert.True(fg.Leest(Over(Onderwerpsoort.Auditregel)));
         Assert.True(fg.Leest(Over(Onderwerpsoort.Auditregel, kamer: Kamer.Meldcode)));
@@ -328,7 +330,7 @@ public sealed class ToegangTests
 
         Assert.Equal(ouder, Als(Rol.Ouder).Leest(dossier));
         Assert.Equal(leerling, Als(Rol.Leerling).Leest(dossier));
-        Assert.True(Als(Rol.Ouder).Leest(dossier.Ja(Rol.Leerling, Organisatiesoort.Gezin)));
+        Assert.True(Als(Rol.Ouder).Leest(dossier.Ja(Rol.Leerling, Partijsoort.Gezin)));
         Assert.False(Als(Rol.Leerling, Collega).Leest(dossier));
         Assert.False(Als(Rol.Ouder).Leest(dossier with { Geboren = null }));
     }
@@ -343,11 +345,11 @@ public sealed class ToegangTests
         Assert.False(Als(Rol.Leerling).Leest(Medisch(11)));
         Assert.True(Als(Rol.Leerling).Leest(Medisch(12)));
         Assert.False(Als(Rol.Ouder).Leest(Medisch(12)));
-        Assert.True(Als(Rol.Ouder).Leest(Medisch(12).Vrij(Organisatiesoort.Gezin)));
-        Assert.False(Als(Rol.Ouder).Leest(Medisch(16).Vrij(Organisatiesoort.Gezin)));
-        Assert.True(Als(Rol.Ouder).Leest(Medisch(16).Ja(Rol.Leerling, Organisatiesoort.Gezin)));
+        Assert.True(Als(Rol.Ouder).Leest(Medisch(12).Vrij(Partijsoort.Gezin)));
+        Assert.False(Als(Rol.Ouder).Leest(Medisch(16).Vrij(Partijsoort.Gezin)));
+        Assert.True(Als(Rol.Ouder).Leest(Medisch(16).Ja(Rol.Leerling, Partijsoort.Gezin)));
 
-        static Onderwerp Medisch(int leeftijd) => Over(Feit, leeftijd, Kamer.JgzMedisch, Houder.Jeugdgezondheidszorg);
+        static Onderwerp Medisch(int leeftijd) => Over(Feit, leeftijd, Kamer.JgzMedisch, Houder.Jgz);
     }
 
     [Fact]
@@ -355,7 +357,7 @@ public sealed class ToegangTests
     [Eis("B-GAP-41")]
     public void Uitsluiting_RaaktEenOuderEnEenKamer()
     {
-        var zorg = Over(Feit, 13, Kamer.Zorg).Vrij(Organisatiesoort.Gezin) with
+        var zorg = Over(Feit, 13, Kamer.Zorg).Vrij(Partijsoort.Gezin) with
         {
             Gezag = [new(Moeder, Nu), new(Vader, Nu)],
             Uitsluitingen = [new(Vader, Kamer.Zorg, Nu)],
@@ -374,20 +376,20 @@ public sealed class ToegangTests
         var stuk = Over(Onderwerpsoort.Document).Betrokken(Rol.Ouder, Vader);
 
         Assert.False(Als(Rol.Ouder, Vader).Leest(stuk));
-        Assert.False(Als(Rol.Ouder, Vader).Leest(stuk.Vrij(Organisatiesoort.Gezin)));
-        Assert.True(Als(Rol.Ouder, Vader).Leest(stuk.Vrij(Organisatiesoort.Gezin, Vader)));
-        Assert.False(Als(Rol.Ouder, Collega).Leest(stuk.Vrij(Organisatiesoort.Gezin, Vader)));
+        Assert.False(Als(Rol.Ouder, Vader).Leest(stuk.Vrij(Partijsoort.Gezin)));
+        Assert.True(Als(Rol.Ouder, Vader).Leest(stuk.Vrij(Partijsoort.Gezin, Vader)));
+        Assert.False(Als(Rol.Ouder, Collega).Leest(stuk.Vrij(Partijsoort.Gezin, Vader)));
     }
 
     [Fact]
     [Eis("B-GAP-41")]
     public void Toestemming_VragenWijAanAlleOudersMetGezag()
     {
-        var leerling = Over(Onderwerpsoort.Leerling).Betrokken(Rol.MaatschappelijkWerker).Ja(Rol.Ouder, Organisatiesoort.Jeugdhulp) with { Gezag = [new(Moeder, Nu), new(Vader, Nu)] };
+        var leerling = Over(Onderwerpsoort.Leerling).Betrokken(Rol.MaatschappelijkWerker).Ja(Rol.Ouder, Partijsoort.Jeugdhulp) with { Gezag = [new(Moeder, Nu), new(Vader, Nu)] };
         var een = new Toegangsbepaler(Toegangsafspraken.HaaglandenPo with { Ouders = Ouderinstemming.EenOuder });
 
         Assert.False(Als(Rol.MaatschappelijkWerker).Leest(leerling));
-        Assert.True(Als(Rol.MaatschappelijkWerker).Leest(leerling.Ja(Rol.Ouder, Organisatiesoort.Jeugdhulp, Vader)));
+        Assert.True(Als(Rol.MaatschappelijkWerker).Leest(leerling.Ja(Rol.Ouder, Partijsoort.Jeugdhulp, Vader)));
         Assert.True(een.ZichtbaarVoor(Als(Rol.MaatschappelijkWerker), Vandaag).Past(leerling));
     }
 
@@ -398,8 +400,8 @@ public sealed class ToegangTests
         var uitnodiging = Over(Onderwerpsoort.Document, 17);
 
         Assert.False(Als(Rol.Ouder).Leest(uitnodiging));
-        Assert.True(Als(Rol.Ouder).Leest(uitnodiging.Vrij(Organisatiesoort.Gezin)));
-        Assert.False(Als(Rol.Ouder).Leest(uitnodiging.Vrij(Organisatiesoort.Gezin) with { Geboren = Vandaag.AddYears(-18) }));
+        Assert.True(Als(Rol.Ouder).Leest(uitnodiging.Vrij(Partijsoort.Gezin)));
+        Assert.False(Als(Rol.Ouder).Leest(uitnodiging.Vrij(Partijsoort.Gezin) with { Geboren = Vandaag.AddYears(-18) }));
     }
 
     [Fact]
@@ -423,7 +425,7 @@ public sealed class ToegangTests
         var dag = DateOnly.ParseExact(geboren, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var jarig = Leerplicht.Verjaardag(dag, leeftijd);
         var leerling = Als(Rol.Leerling).Persoon;
-        var aanstelling = new Aanstelling(Rol.Leerling, Organisatiesoort.Gezin, Organisatie(Organisatiesoort.Gezin), Geldigheid.VanafDag(new DateOnly(2000, 1, 1)));
+        var aanstelling = new Aanstelling(Rol.Leerling, Partijsoort.Gezin, Organisatie(Partijsoort.Gezin), Geldigheid.VanafDag(new DateOnly(2000, 1, 1)));
         var onderwerp = Over(Onderwerpsoort.Toestemming, kamer: leeftijd == 12 ? Kamer.Zorg : Kamer.Gewoon) with { Geboren = dag };
         var beslissen = Handeling.Van(Handelingsoort.Besluiten);
 
@@ -446,20 +448,20 @@ public sealed class ToegangTests
         Assert.False(Nood(Als(Rol.Schoolleider), begin).Mag(zorg, Handelingsoort.Vastleggen));
         Assert.False(Nood(Als(Rol.Schoolleider), begin).Leest(zorg with { Dossier = new DossierId(Toegangswereld.Nummer(3, 2)) }));
         Assert.All(new[] { Rol.Mentor, Rol.Leerplichtambtenaar, Rol.AdviseurSamenwerkingsverband, Rol.Beheerder }, r => Assert.False(Nood(Als(r), begin).Leest(zorg)));
-        Assert.Throws<ArgumentException>(() => new Noodtoegang(Dossier, "nood", begin, begin.AddMinutes(5)));
-        Assert.Throws<ArgumentException>(() => new Noodtoegang(Dossier, "het kind is in gevaar, bel nu", begin, begin.AddMinutes(61)));
+        Assert.Throws<ArgumentException>(() => new Noodtoegang(Casus.Dossier, "nood", begin, begin.AddMinutes(5)));
+        Assert.Throws<ArgumentException>(() => new Noodtoegang(Casus.Dossier, "het kind is in gevaar, bel nu", begin, begin.AddMinutes(61)));
     }
 
     [Fact]
     public void Weigering_ZegtWaarom()
     {
         var lpa = Als(Rol.Leerplichtambtenaar);
-        var weg = new Actor(Medewerker, new Aanstelling(Rol.Leerplichtambtenaar, Organisatiesoort.Leerplicht, Organisatie(Organisatiesoort.Leerplicht), Voorbij));
+        var weg = new Actor(Medewerker, new Aanstelling(Rol.Leerplichtambtenaar, Partijsoort.Leerplicht, Organisatie(Partijsoort.Leerplicht), Voorbij));
 
         Assert.Equal(new Toegangsbesluit.Geweigerd(Weigerreden.GeenRegel, Omstandigheden.Geen), Haaglanden.Bepaal(lpa, Over(Onderwerpsoort.Spreekuur), Handeling.Lezen, Vandaag));
         Assert.Equal(new Toegangsbesluit.Geweigerd(Weigerreden.GeenGrond, Omstandigheden.MeldingDuo), Haaglanden.Bepaal(lpa, Over(Onderwerpsoort.Leerling), Handeling.Lezen, Vandaag));
         Assert.Equal(new Toegangsbesluit.Geweigerd(Weigerreden.RolGeldtNiet, Omstandigheden.Geen), Haaglanden.Bepaal(weg, Over(Onderwerpsoort.Leerling), Handeling.Lezen, Vandaag));
-        Assert.Throws<ArgumentException>(() => new Aanstelling(Rol.Jeugdarts, Organisatiesoort.School, Organisatie(Organisatiesoort.School), Nu));
+        Assert.Throws<ArgumentException>(() => new Aanstelling(Rol.Jeugdarts, Partijsoort.School, Organisatie(Partijsoort.School), Nu));
         Assert.Throws<ArgumentException>(() => Handeling.Van(Handelingsoort.Delen));
     }
 
@@ -482,8 +484,8 @@ public sealed class ToegangTests
         var verslag = Over(Feit).Aanleiding(Aanleidingsoort.MeldingDuo);
 
         Assert.Null(Als(Rol.Leerplichtambtenaar).GrondVoor(verslag));
-        Assert.Equal(Grond.Toestemming, Als(Rol.Leerplichtambtenaar).GrondVoor(verslag.Ja(Rol.Ouder, Organisatiesoort.Leerplicht)));
-        Assert.Equal(Grond.WettelijkeTaak, Als(Rol.Leerplichtambtenaar).GrondVoor(verslag.Ja(Rol.Ouder, Organisatiesoort.Leerplicht).Vrij(Organisatiesoort.Leerplicht)));
+        Assert.Equal(Grond.Toestemming, Als(Rol.Leerplichtambtenaar).GrondVoor(verslag.Ja(Rol.Ouder, Partijsoort.Leerplicht)));
+        Assert.Equal(Grond.WettelijkeTaak, Als(Rol.Leerplichtambtenaar).GrondVoor(verslag.Ja(Rol.Ouder, Partijsoort.Leerplicht).Vrij(Partijsoort.Leerplicht)));
     }
 
     [Fact]
@@ -508,6 +510,6 @@ public sealed class ToegangTests
     private static Actor Nood(Actor actor, DateTime nu)
     {
         var begin = Vandaag.ToDateTime(new TimeOnly(10, 0));
-        return actor.MetNoodtoegang(new Noodtoegang(Dossier, "het kind is in gevaar, bel nu", begin, begin.AddHours(1)), nu);
+        return actor.MetNoodtoegang(new Noodtoegang(Casus.Dossier, "het kind is in gevaar, bel nu", begin, begin.AddHours(1)), nu);
     }
 }

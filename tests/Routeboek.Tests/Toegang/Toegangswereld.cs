@@ -1,5 +1,7 @@
 using Routeboek.Domain.Toegang;
 using Routeboek.Domain.Verzuim;
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
 
 namespace Routeboek.Tests.Toegang;
 
@@ -11,7 +13,7 @@ internal sealed class Toegangswereld
     private static readonly int[] s_leeftijden = [5, 11, 12, 13, 15, 16, 17, 18, 20];
 
     private readonly Random _kans;
-    private readonly Dictionary<Organisatiesoort, OrganisatieId[]> _organisaties;
+    private readonly Dictionary<Partijsoort, OrganisatieId[]> _organisaties;
     private readonly PersoonId[] _mensen;
     private readonly DossierId[] _dossiers;
 
@@ -19,7 +21,7 @@ internal sealed class Toegangswereld
     {
         _kans = new Random(zaad);
         var teller = 0;
-        _organisaties = Enum.GetValues<Organisatiesoort>().ToDictionary(s => s, _ => new[] { new OrganisatieId(Nummer(1, teller++)), new OrganisatieId(Nummer(1, teller++)) });
+        _organisaties = Enum.GetValues<Partijsoort>().ToDictionary(s => s, _ => new[] { new OrganisatieId(Nummer(1, teller++)), new OrganisatieId(Nummer(1, teller++)) });
         _mensen = [.. Enumerable.Range(1, 5).Select(i => new PersoonId(Nummer(2, i)))];
         _dossiers = [new DossierId(Nummer(3, 1)), new DossierId(Nummer(3, 2))];
         Onderwerpen = [.. Enumerable.Range(0, 60).Select(_ => Maak())];
@@ -36,7 +38,7 @@ internal sealed class Toegangswereld
     {
         var soort = Uit(rol.Organisaties());
         var aanstelling = new Aanstelling(rol, soort, Uit(_organisaties[soort]), Kans(8) ? Periode() : Altijd);
-        var vervanging = soort is Organisatiesoort.Gezin or Organisatiesoort.Gast || !Kans(4) ? null : new Vervanging(Uit(_mensen), Periode());
+        var vervanging = soort is Partijsoort.Gezin or Partijsoort.Gast || !Kans(4) ? null : new Vervanging(Uit(_mensen), Periode());
         var actor = new Actor(Uit(_mensen), aanstelling, vervanging);
         var nu = new DateTime(Vandaag, new TimeOnly(10, 0), DateTimeKind.Utc);
         return Kans(3) ? actor.MetNoodtoegang(new Noodtoegang(Uit(_dossiers), "het kind is in gevaar, bel nu", nu, nu.AddMinutes(30)), nu) : actor;
@@ -68,11 +70,11 @@ internal sealed class Toegangswereld
             Toestemmingen = Lijst(6, () =>
             {
                 var rol = Uit([Rol.Ouder, Rol.Leerling]);
-                return new GegevenToestemming(rol == Rol.Leerling && Kans(2) ? leerling : Uit(_mensen), rol, Uit(Enum.GetValues<Organisatiesoort>()), Kans(4) ? Uit(_mensen) : null,
+                return new GegevenToestemming(rol == Rol.Leerling && Kans(2) ? leerling : Uit(_mensen), rol, Uit(Enum.GetValues<Partijsoort>()), Kans(4) ? Uit(_mensen) : null,
                     Kans(4) ? Uit(Enum.GetValues<Kamer>()) : kamer, Periode());
             }),
             Aanleidingen = Lijst(3, () => new Aanleiding(Uit(Enum.GetValues<Aanleidingsoort>()), Periode())),
-            Vrijgaven = Lijst(4, () => new Vrijgave(Uit(Enum.GetValues<Organisatiesoort>()), Kans(3) ? Uit(_mensen) : null, Vandaag.AddDays(Uit([-9, 0, 1])))),
+            Vrijgaven = Lijst(4, () => new Vrijgave(Uit(Enum.GetValues<Partijsoort>()), Kans(3) ? Uit(_mensen) : null, Vandaag.AddDays(Uit([-9, 0, 1])))),
             Uitsluitingen = Lijst(1, () => new Uitsluiting(Uit(_mensen), Kans(3) ? Kamer.Zorg : kamer, Periode())),
             Wilsonbekwaamheden = Lijst(1, () => new Wilsonbekwaamheid(Kans(3) ? Kamer.Zorg : kamer, Periode())),
             VertrouwelijkTotEnMet = Kans(3) ? Vandaag.AddDays(Uit([-1, 0, 5])) : null,
@@ -80,14 +82,14 @@ internal sealed class Toegangswereld
         };
     }
 
-    private static Organisatiesoort Organisatie(Houder houder) => houder switch
+    private static Partijsoort Organisatie(Houder houder) => houder switch
     {
-        Houder.School => Organisatiesoort.School,
-        Houder.Jeugdgezondheidszorg => Organisatiesoort.Jeugdgezondheidszorg,
-        Houder.Leerplicht => Organisatiesoort.Leerplicht,
-        Houder.Gemeente => Organisatiesoort.Gemeente,
-        Houder.Samenwerkingsverband => Organisatiesoort.Samenwerkingsverband,
-        Houder.Jeugdhulp => Organisatiesoort.Jeugdhulp,
+        Houder.School => Partijsoort.School,
+        Houder.Jgz => Partijsoort.Jeugdgezondheidszorg,
+        Houder.Leerplicht => Partijsoort.Leerplicht,
+        Houder.Gemeente => Partijsoort.Gemeente,
+        Houder.Samenwerkingsverband => Partijsoort.Samenwerkingsverband,
+        Houder.Jeugdhulp => Partijsoort.Jeugdhulp,
     };
 
     private static Geldigheid Altijd => Geldigheid.VanafDag(new DateOnly(2020, 1, 1));
@@ -143,7 +145,7 @@ internal static class Wereldwoorden
             b.Rol == actor.Rol && Loopt(b.Geldig, vandaag) && (b.Persoon is null ? b.Organisatie == mijn : namens.Contains(b.Persoon.Value)));
 
         IEnumerable<PersoonId?> Ja(Rol als) => o.Toestemmingen
-            .Where(t => t.AlsRol == als && t.Aan == aan && t.Kamer == o.Kamer && (t.Persoon == ik || t.Persoon is null && aan != Organisatiesoort.Gast) && Loopt(t.Geldig, vandaag)).Select(t => (PersoonId?)t.Door);
+            .Where(t => t.AlsRol == als && t.Aan == aan && t.Kamer == o.Kamer && (t.Persoon == ik || t.Persoon is null && aan != Partijsoort.Gast) && Loopt(t.Geldig, vandaag)).Select(t => (PersoonId?)t.Door);
 
         bool JaOuders()
         {

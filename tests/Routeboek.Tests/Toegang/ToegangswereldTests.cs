@@ -1,5 +1,7 @@
 using Routeboek.Domain.Toegang;
 using Routeboek.Tests.Eisen;
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
 
 namespace Routeboek.Tests.Toegang;
 
@@ -11,7 +13,7 @@ public sealed class ToegangswereldTests
     private static readonly Handeling[] s_handelingen =
     [
         Handeling.Lezen, Handeling.Van(Handelingsoort.Vastleggen), Handeling.Van(Handelingsoort.Besluiten), Handeling.Van(Handelingsoort.Exporteren), Handeling.Van(Handelingsoort.Inrichten),
-        .. Enum.GetValues<Organisatiesoort>().Select(Handeling.DelenMet),
+        .. Enum.GetValues<Partijsoort>().Select(Handeling.DelenMet),
     ];
 
     public static TheoryData<string> Regios => ["haaglanden-po", "noord-kennemerland-vo", "den-bosch-vo", "een-andere-regio"];

@@ -37,7 +37,7 @@ CREATE TABLE feit (
     CONSTRAINT ck_feit_corrigeert CHECK (corrigeert IS NULL OR corrigeert < nr),
     CONSTRAINT ck_feit_door_lengte CHECK (length(door) <= 140),
     CONSTRAINT ck_feit_dossier_id CHECK (dossier_id <> '00000000-0000-0000-0000-000000000000'),
-    CONSTRAINT ck_feit_houder CHECK (houder IN ('school', 'jgz', 'leerplicht', 'samenwerkingsverband', 'jeugdhulp')),
+    CONSTRAINT ck_feit_houder CHECK (houder IN ('school', 'jgz', 'leerplicht', 'samenwerkingsverband', 'jeugdhulp', 'gemeente')),
     CONSTRAINT ck_feit_intrekking CHECK (soort IS NOT NULL AND op IS NOT NULL OR soort IS NULL AND op IS NULL AND corrigeert IS NOT NULL),
     CONSTRAINT ck_feit_kamer CHECK (kamer IN ('gewoon', 'zorg', 'jgz-medisch', 'meldcode', 'handhaving')),
     CONSTRAINT ck_feit_nr CHECK (nr >= 1 AND volgnummer >= 1),
