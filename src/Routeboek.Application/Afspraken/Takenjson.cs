@@ -53,7 +53,7 @@ public static class Takenjson
         if (taak.Einde is { Vervuld: false } einde)
         {
             SchrijfDag(json, "vervallen", einde.Dag);
-            json.WriteString("reden", einde.Reden);
+            json.WriteString("reden", Afspraaktekst.Reden(einde, set));
         }
 
         json.WriteString("rol", taak.Afspraak.Wie.Rol);

@@ -127,10 +127,10 @@ public sealed class Verlooptekst(Afsprakenset set, Verloopstap stap, TextWriter 
         return $"{correctie}{(feit.Soort is null ? "ingetrokken." : Afspraaktekst.Zin(feit, set))}{achteraf}";
     }
 
-    private static string Slot(Gebeurtenissoort soort, Taak taak) => soort switch
+    private string Slot(Gebeurtenissoort soort, Taak taak) => soort switch
     {
         Gebeurtenissoort.Gedaan => taak.OpTijd == false ? $": gedaan, maar te laat (de laatste dag was {Afspraaktekst.Dag(taak.Uiterlijk!.Value)})" : "",
-        Gebeurtenissoort.Vervallen => $": {taak.Einde!.Reden.TrimEnd('.')}",
+        Gebeurtenissoort.Vervallen => $": {Afspraaktekst.Reden(taak.Einde!, set).TrimEnd('.')}",
         Gebeurtenissoort.Verdwenen => ": de aanleiding geldt niet meer",
         Gebeurtenissoort.TeLaat => $": de laatste dag was {Afspraaktekst.Dag(taak.Uiterlijk!.Value)}",
         _ => taak.Uiterlijk is { } laatste ? $", uiterlijk {Afspraaktekst.Dag(laatste)}" : ", zonder laatste dag",

@@ -42,7 +42,7 @@ public static class Afspraaktekst
         delen.Add($"Afspraak: {Rol(afspraak)} doet{(termijn.Length == 0 ? "" : $" {termijn}")} dit: {Punt(afspraak.Kern)}");
         foreach (var verschoven in taak.Termijnfeiten)
             delen.Add($"{Dag(verschoven.Op)}: {Termijnzin(verschoven.Feit)}");
-        delen.Add(Stand(taak, vandaag));
+        delen.Add(Stand(taak, set, vandaag));
         if (taak.IsOpen && taak.Uiterlijk is not null && set.Gevolgen(afspraak, Afspraakuitkomst.Verlopen).ToList() is { Count: > 0 } gevolgen)
             delen.Add($"{(taak.Verlopen is null ? "Lukt dat niet, dan volgt" : "Daarop volgt")}: {string.Join("; ", gevolgen.Select(g => $"{g.Kern.TrimEnd('.')} ({Rol(g)})"))}.");
         if (afspraak.Herkomst == Herkomst.Voorstel)
@@ -57,6 +57,16 @@ public static class Afspraaktekst
         "taak" when woord.Split(':') is { Length: >= 3 } delen && set.Zoek(delen[^2]) is { } afspraak => $"'{afspraak.Kern.TrimEnd('.')}'",
         _ => null,
     });
+
+    /// <summary>Why a task lapsed; empty when it was fulfilled.</summary>
+    public static string Reden(Taakeinde einde, Afsprakenset set) => einde.Slot switch
+    {
+        Taakslot.Vervuld => "",
+        Taakslot.Voorwaarde => einde.Feit is { } feit ? Zin(feit.Feit, set) : Zin(einde.Voorwaarde!),
+        Taakslot.DossierGesloten => Zin(einde.Feit!.Feit, set),
+        Taakslot.NietVanToepassing => $"niet van toepassing: {einde.Feit!.Feit.Woord("reden")}",
+        Taakslot.TermijnVoorbij => "de termijn is voorbij",
+    };
 
     /// <summary>What a task began with: the sentence of the fact, or what came of another agreement.</summary>
     public static string Aanleiding(Taak taak, Afsprakenset set)
@@ -109,10 +119,10 @@ public static class Afspraaktekst
         _ => "de termijn loopt weer.",
     };
 
-    private static string Stand(Taak taak, DateOnly vandaag) => taak.Status(vandaag) switch
+    private static string Stand(Taak taak, Afsprakenset set, DateOnly vandaag) => taak.Status(vandaag) switch
     {
         Taakstatus.Vervuld => $"Gedaan op {Dag(taak.Einde!.Feit!.Op)}{(taak.OpTijd == false ? ", te laat" : "")}.",
-        Taakstatus.Vervallen => $"Vervallen op {Dag(taak.Einde!.Dag)}: {taak.Einde.Reden.TrimEnd('.')}.",
+        Taakstatus.Vervallen => $"Vervallen op {Dag(taak.Einde!.Dag)}: {Reden(taak.Einde, set).TrimEnd('.')}.",
         Taakstatus.TeLaat => $"De laatste dag was {Dag(taak.Uiterlijk!.Value)}.",
         _ when taak.Uiterlijk is { } laatste => $"Uiterlijk {Dag(laatste)}.",
         _ => "",

@@ -14,13 +14,28 @@ public enum Taakstatus
     Vervallen,
 }
 
+/// <summary>What ended a task.</summary>
+public enum Taakslot
+{
+    Vervuld,
+
+    /// <summary>A condition of <see cref="Afspraak.Vervalt"/>.</summary>
+    Voorwaarde,
+    DossierGesloten,
+    NietVanToepassing,
+
+    /// <summary>Its term, where it does not stay after that.</summary>
+    TermijnVoorbij,
+}
+
 /// <summary>How a task ended.</summary>
 /// <param name="Dag">The day of the outcome: never before the task opened.</param>
+/// <param name="Slot">What ended it.</param>
 /// <param name="Feit">The fact that did it, or null when it was the term, an outcome or the pupil's data.</param>
-/// <param name="Reden">Why it lapsed, in Dutch; empty when it was fulfilled.</param>
-public sealed record Taakeinde(DateOnly Dag, GeldendFeit? Feit, string Reden)
+/// <param name="Voorwaarde">The condition that did it, when it was one.</param>
+public sealed record Taakeinde(DateOnly Dag, Taakslot Slot, GeldendFeit? Feit, Voorwaarde? Voorwaarde)
 {
-    public bool Vervuld => Reden.Length == 0;
+    public bool Vervuld => Slot == Taakslot.Vervuld;
 }
 
 /// <summary>

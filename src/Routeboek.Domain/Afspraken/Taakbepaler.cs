@@ -18,12 +18,15 @@ public sealed record TermijnBuitenKalender(string Taak, Afspraak Afspraak, Termi
 /// </summary>
 internal static class Taakbepaler
 {
-    public static List<Taak> Bepaal(Afspraakregel regel, Dossierbeeld beeld, List<TermijnBuitenKalender> bezwaren)
+    public static IReadOnlyList<Taak> Bepaal(Afspraakregel regel, Dossierbeeld beeld, List<TermijnBuitenKalender> bezwaren)
     {
-        var taken = new List<Taak>();
+        // most agreements of a protocol have nothing to do in most dossiers
+        if (regel.Ankerpatroon >= 0 ? beeld.Feiten(regel.Ankerpatroon).Count == 0 : beeld.Taken(regel.Ankerregel).Count == 0)
+            return [];
         var kandidaten = Kandidaten(regel, beeld);
         if (kandidaten.Count == 0)
-            return taken;
+            return [];
+        var taken = new List<Taak>();
         var bezetTot = DateOnly.MinValue; // the last day on which a task so far is open; only looked at when it matters
         var herhaal = regel.Afspraak.Herhaal;
         foreach (var (opent, anker) in kandidaten)
@@ -43,10 +46,21 @@ internal static class Taakbepaler
     private static List<(DateOnly Opent, Anker Anker)> Kandidaten(Afspraakregel regel, Dossierbeeld beeld)
     {
         var kandidaten = new List<(DateOnly Opent, Anker Anker)>();
-        foreach (var anker in Ankers(regel, beeld))
+        void Neem(in Anker anker)
         {
             if (Opening(regel, beeld, anker) is { } opent && opent <= beeld.Vandaag)
                 kandidaten.Add((opent, anker));
+        }
+
+        if (regel.Ankerpatroon >= 0)
+        {
+            foreach (var feit in beeld.Feiten(regel.Ankerpatroon))
+                Neem(new Anker(feit.Op, feit.Wortel, feit.Op, feit));
+        }
+        else
+        {
+            foreach (var anker in Uitkomsten(regel, beeld))
+                Neem(anker);
         }
 
         var opVolgorde = true;
@@ -55,15 +69,10 @@ internal static class Taakbepaler
         return opVolgorde ? kandidaten : [.. kandidaten.OrderBy(k => k.Opent)]; // OrderBy keeps the order of equals
     }
 
-    private static IEnumerable<Anker> Ankers(Afspraakregel regel, Dossierbeeld beeld)
-    {
-        if (regel.Ankerpatroon >= 0)
-            return beeld.Feiten(regel.Ankerpatroon).Select(f => new Anker(f.Op, f.Wortel, f.Op, f));
-        return beeld.Taken(regel.Ankerregel)
-            .Where(t => t.UitkomstOp(regel.Ankeruitkomst) is not null)
-            .Select(t => new Anker(t.UitkomstOp(regel.Ankeruitkomst)!.Value, t.Wortel, t.WortelOp, regel.Ankeruitkomst == Afspraakuitkomst.Vervuld ? t.Einde!.Feit : null))
-            .OrderBy(a => a.Dag).ThenBy(a => a.WortelOp).ThenBy(a => a.Wortel);
-    }
+    private static IEnumerable<Anker> Uitkomsten(Afspraakregel regel, Dossierbeeld beeld) => beeld.Taken(regel.Ankerregel)
+        .Where(t => t.UitkomstOp(regel.Ankeruitkomst) is not null)
+        .Select(t => new Anker(t.UitkomstOp(regel.Ankeruitkomst)!.Value, t.Wortel, t.WortelOp, regel.Ankeruitkomst == Afspraakuitkomst.Vervuld ? t.Einde!.Feit : null))
+        .OrderBy(a => a.Dag).ThenBy(a => a.WortelOp).ThenBy(a => a.Wortel);
 
     /// <summary>The first day on or after the anchor on which all conditions hold, by what is known; null when there is none.</summary>
     private static DateOnly? Opening(Afspraakregel regel, Dossierbeeld beeld, in Anker anker)
@@ -88,7 +97,7 @@ internal static class Taakbepaler
         var termijn = Taaktermijn.Bepaal(regel, beeld, id, anker, feiten, bezwaren);
         var vervuld = Vervulling(regel, beeld, anker);
         var einde = Eerste(
-            vervuld is null ? null : new Taakeinde(vervuld.Op > opent ? vervuld.Op : opent, vervuld, ""),
+            vervuld is null ? null : new Taakeinde(vervuld.Op > opent ? vervuld.Op : opent, Taakslot.Vervuld, vervuld, null),
             Verval(regel, beeld, anker, opent, feiten));
 
         DateOnly? verlopen = null;
@@ -100,7 +109,7 @@ internal static class Taakbepaler
             if (!opTijd && dag <= beeld.Vandaag)
                 verlopen = dag;
             if (!regel.Afspraak.Blijft && verlopen is { } afgelopen && !(einde?.Dag <= afgelopen))
-                einde = new Taakeinde(afgelopen, null, "de termijn is voorbij");
+                einde = new Taakeinde(afgelopen, Taakslot.TermijnVoorbij, null, null);
         }
 
         return new Taak
@@ -140,26 +149,23 @@ internal static class Taakbepaler
     private static Taakeinde? Verval(Afspraakregel regel, Dossierbeeld beeld, in Anker anker, DateOnly opent, IReadOnlyList<GeldendFeit> overTaak)
     {
         Taakeinde? einde = null;
-        void Neem(DateOnly dag, GeldendFeit? feit, string reden)
+        void Neem(DateOnly dag, Taakslot slot, GeldendFeit? feit, Voorwaarde? voorwaarde)
         {
             if (dag <= beeld.Vandaag && !(dag >= einde?.Dag))
-                einde = new Taakeinde(dag, feit, reden);
+                einde = new Taakeinde(dag, slot, feit, voorwaarde);
         }
 
         foreach (var (toets, voorwaarde) in regel.Vervalt)
         {
             if (toets.EersteDag(beeld, opent, anker) is { } dag)
-            {
-                var oorzaak = toets.Oorzaak(beeld, anker);
-                Neem(dag, oorzaak, (oorzaak is null ? null : Afspraaktekst.Zin(oorzaak.Feit, beeld.Set)) ?? Afspraaktekst.Zin(voorwaarde));
-            }
+                Neem(dag, Taakslot.Voorwaarde, toets.Oorzaak(beeld, anker), voorwaarde);
         }
 
         foreach (var feit in beeld.Feiten(beeld.Set.Gesloten))
         {
             if (feit.Op >= anker.Dag && !feit.Equals(anker.Feit))
             {
-                Neem(feit.Op > opent ? feit.Op : opent, feit, Afspraaktekst.Zin(feit.Feit, beeld.Set));
+                Neem(feit.Op > opent ? feit.Op : opent, Taakslot.DossierGesloten, feit, null);
                 break;
             }
         }
@@ -168,7 +174,7 @@ internal static class Taakbepaler
         {
             if (feit.Soort == beeld.Set.Soorten.TaakNietVanToepassing)
             {
-                Neem(feit.Op > opent ? feit.Op : opent, feit, $"niet van toepassing: {feit.Feit.Woord("reden")}");
+                Neem(feit.Op > opent ? feit.Op : opent, Taakslot.NietVanToepassing, feit, null);
                 break;
             }
         }
