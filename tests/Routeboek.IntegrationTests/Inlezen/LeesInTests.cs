@@ -50,9 +50,9 @@ public sealed class LeesInTests(Postgrescluster cluster)
         var signalenEerst = await wereld.SignalenAsync();
         Assert.NotEmpty(signalenEerst);
 
-        var tweede = Proefwereld.Waarde(await wereld.LeesAsync(Inleessoort.Volledig, ["L1;2026-01-12;dag;;ziek;", "L2;2026-01-14;;3;geoorloofd;50", "L4;2026-01-14;ochtend;;ziek;"]));
+        var tweede = Proefwereld.Waarde(await wereld.LeesAsync(Inleessoort.Volledig, ["L1;2026-01-12;dag;;ziek;", "L2;2026-01-14;;3;geoorloofd;50", "L4;2026-01-14;ochtend;;ziek;", "L3;2026-01-19;;1;te_laat;5"]));
 
-        Assert.Equal(new Inleestelling(3, 1, 1, 1, 0, 1), tweede.Telling);
+        Assert.Equal(new Inleestelling(4, 1, 1, 2, 0, 1), tweede.Telling);
         Assert.Equal(["L1 2026-01-12 19 1 300", "L2 2026-01-14 3 4 50", "L3 2026-01-19 1 0 5", "L4 2026-01-14 17 1 150"], await wereld.ZichtbaarAsync());
 
         var terug = Proefwereld.Waarde(await wereld.MaakOngedaan.VoerUitAsync(wereld.Administratie, new MaakOngedaan.Invoer(tweede.Id, "verkeerd bestand"), CancellationToken.None));
