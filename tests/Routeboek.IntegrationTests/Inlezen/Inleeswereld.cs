@@ -40,6 +40,10 @@ internal sealed class Inleeswereld : IAsyncDisposable
 
     public LeesRoosterIn LeesRoosterIn => new(Opslag, Vraag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
 
+    public BehandelSignaal BehandelSignaal => new(Opslag, Vraag, Klok);
+
+    public OpenDossier OpenDossier => new(Opslag, Vraag, Klok, Dossierkaders.BijProgramma);
+
     public BewaarKoppeling BewaarKoppeling => new(Opslag, Vraag, Klok);
 
     public static async Task<Inleeswereld> NieuwAsync(string soort, Postgrescluster cluster, int leerlingen = 5, string protocol = "den-bosch-vo", string versie = "2022-01", Sector sector = Sector.Vo)
