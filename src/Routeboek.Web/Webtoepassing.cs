@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
+using Routeboek.Web.Bedrijf;
 using Routeboek.Web.Verzuimscan;
 
 namespace Routeboek.Web;
@@ -13,7 +14,7 @@ public static class Webtoepassing
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            Args = Opslaginstellingen.Opties(args),
             ApplicationName = typeof(Webtoepassing).Assembly.GetName().Name, // also when a test hosts it
             // a published program finds its pages beside itself, from whatever folder it is started
             ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
@@ -52,6 +53,7 @@ public static class Webtoepassing
         });
         builder.Services.AddRazorPages();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.VoegBedrijfToe();
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));
         builder.Services.AddSingleton<Protocolkeuze>();
         builder.Services.AddSingleton<Scanlezer>();
