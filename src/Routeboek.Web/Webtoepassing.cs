@@ -20,12 +20,6 @@ public static class Webtoepassing
             ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(k =>
-        {
-            k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = 1024 * 1024; // the one page that takes files sets its own limit
-            k.Limits.MaxConcurrentConnections = 200;
-        });
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(EigenAdres);
 
@@ -59,6 +53,7 @@ public static class Webtoepassing
         builder.Services.AddSingleton<Scanlezer>();
 
         var app = builder.Build();
+        app.GebruikBedrijf();
         app.UseMiddleware<Beveiligingskoppen>();
         app.UseExceptionHandler("/fout");
         app.UseStatusCodePagesWithReExecute("/fout", "?code={0}");
@@ -66,6 +61,7 @@ public static class Webtoepassing
         app.UseRouting();
         app.MapStaticAssets();
         app.MapRazorPages();
+        app.MapBedrijf();
         return app;
     }
 }

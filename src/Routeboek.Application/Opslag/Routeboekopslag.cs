@@ -35,8 +35,9 @@ public sealed class Routeboekopslag
     public static Routeboekopslag Kies(string? verbinding, string bestand) => string.IsNullOrWhiteSpace(verbinding) ? Sqlite(bestand) : Postgres(verbinding);
 
     /// <summary>Brings the database to the newest form; does nothing when it is there. Safe when several programs start at once.</summary>
+    /// <returns>True when the database was empty before.</returns>
     /// <exception cref="Opslagfout">It cannot be reached, or a newer version of the program has been at work.</exception>
-    public Task MigreerAsync(CancellationToken stop) => Migratiestart.VoerUitAsync(this, stop);
+    public Task<bool> MigreerAsync(CancellationToken stop) => Migratiestart.VoerUitAsync(this, stop);
 
     internal Opslagcontext Context() => _context();
 

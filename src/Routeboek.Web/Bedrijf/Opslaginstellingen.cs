@@ -12,7 +12,10 @@ public sealed record Opslaginstellingen(string Map, bool Demo, string? Verbindin
     private const string Leeg = "--leeg";
 
     /// <summary>The SQLite file; a real school and the demo world never share one.</summary>
-    public string Bestand => Path.Combine(Map, Demo ? "demo.db" : "routeboek.db");
+    public string Bestand => Path.Combine(Map, Naam + ".db");
+
+    /// <summary>By which this database is known in the folder.</summary>
+    public string Naam => Verbinding is not null ? "postgres" : Demo ? "demo" : "routeboek";
 
     /// <summary><c>ConnectionStrings:Routeboek</c>, <c>Opslag:Map</c> and <c>Opslag:Leeg</c>.</summary>
     public static Opslaginstellingen Van(IConfiguration configuratie)

@@ -11,19 +11,22 @@ internal static class Migratiestart
 {
     private static readonly TimeSpan s_wacht = TimeSpan.FromMilliseconds(50);
 
-    public static async Task VoerUitAsync(Routeboekopslag opslag, CancellationToken stop)
+    /// <returns>True when the database was empty before.</returns>
+    public static async Task<bool> VoerUitAsync(Routeboekopslag opslag, CancellationToken stop)
     {
         try
         {
             await using var db = opslag.Context();
             await using var slot = opslag.Bestand is { } bestand ? await SlotAsync(bestand, stop) : null;
             await OpenAsync(db, stop);
-            if (await IsBijAsync(db, stop))
-                return;
+            var (bij, leeg) = await StandAsync(db, stop);
+            if (bij)
+                return false;
             // EF's own lock is a row in the file: a program that was killed leaves it behind, and the next one would wait for ever
             if (slot is not null)
                 await WisSlotrijAsync(db, stop);
             await db.Database.MigrateAsync(stop);
+            return leeg;
         }
         catch (Exception e) when (Zin(e, opslag.Bestand) is { } zin)
         {
@@ -34,12 +37,12 @@ internal static class Migratiestart
     // what EF does not do by itself: a database that is not there is not made, since a mistake in its name would then pass for an empty school
     private static Task OpenAsync(Opslagcontext db, CancellationToken stop) => db.Database.OpenConnectionAsync(stop);
 
-    private static async Task<bool> IsBijAsync(Opslagcontext db, CancellationToken stop)
+    private static async Task<(bool Bij, bool Leeg)> StandAsync(Opslagcontext db, CancellationToken stop)
     {
         var gedaan = (await db.Database.GetAppliedMigrationsAsync(stop)).ToHashSet(StringComparer.Ordinal);
         var bekend = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         return gedaan.IsSubsetOf(bekend)
-            ? gedaan.Count == bekend.Count
+            ? (gedaan.Count == bekend.Count, gedaan.Count == 0)
             : throw new Opslagfout("Deze database is bijgewerkt door een nieuwere versie van Routeboek. Start die versie, of zet een reservekopie van vóór de wijziging terug met ./routeboek herstel.");
     }
 
