@@ -7,7 +7,8 @@ namespace Routeboek.Cli;
 /// <param name="Opslag">The store.</param>
 /// <param name="Ankers">Where its anchors are.</param>
 /// <param name="Naam">In words.</param>
-internal sealed record GekozenOpslag(Routeboekopslag Opslag, string Ankers, string Naam);
+/// <param name="Kort">By which it is known in its folder: <c>routeboek</c>, <c>demo</c> or <c>postgres</c>.</param>
+internal sealed record GekozenOpslag(Routeboekopslag Opslag, string Ankers, string Naam, string Kort);
 
 /// <summary>The options with which a command says which store: a folder, a file or PostgreSQL.</summary>
 internal sealed class Opslagkeuze
@@ -35,9 +36,9 @@ internal sealed class Opslagkeuze
         if (gekozen is not null && verbinding is not null)
             throw new Optiefout("Kies --opslag of --verbinding, niet allebei");
         if (gekozen is null && (verbinding ?? Environment.GetEnvironmentVariable("ConnectionStrings__Routeboek")) is { Length: > 0 } postgres)
-            return new GekozenOpslag(Routeboekopslag.Postgres(postgres), invoer.GetValue(_ankers) ?? Path.Combine(Map(null), "ankers", "postgres"), "PostgreSQL");
+            return new GekozenOpslag(Routeboekopslag.Postgres(postgres), invoer.GetValue(_ankers) ?? Path.Combine(Map(null), "ankers", "postgres"), "PostgreSQL", "postgres");
         var bestand = Bestand(Map(gekozen));
-        return new GekozenOpslag(Routeboekopslag.Sqlite(bestand), invoer.GetValue(_ankers) ?? Standaardankers(bestand), bestand);
+        return new GekozenOpslag(Routeboekopslag.Sqlite(bestand), invoer.GetValue(_ankers) ?? Standaardankers(bestand), bestand, Path.GetFileNameWithoutExtension(bestand));
     }
 
     private static string Map(string? gekozen) => gekozen ?? Environment.GetEnvironmentVariable("Opslag__Map") ?? StandaardMap;

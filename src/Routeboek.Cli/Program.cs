@@ -5,6 +5,7 @@ using Routeboek.Application.Kalenders;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Protocollen;
 using Routeboek.Application.Registraties;
+using Routeboek.Application.Reservekopie;
 using Routeboek.Cli;
 
 // compiling a regular expression at every start costs more than it saves; only what opens the store cannot do without code made on the way.
@@ -37,6 +38,8 @@ try
             id => Protocollenmap.BijProgramma().Vind(id) is Protocolvondst.Gevonden gevonden ? gevonden.Protocol : null,
             Kalenderlezer.Regio),
         AuditOpdracht.Maak(uit, fout, stop.Token),
+        ReservekopieOpdrachten.Backup(() => Console.In, uit, fout, TimeProvider.System, stop.Token),
+        ReservekopieOpdrachten.Herstel(() => Console.In, uit, fout, stop.Token),
     };
     var invoer = Hulp.InHetNederlands(wortel).Parse(args);
     if (invoer.Errors.Count > 0 && invoer.Action is ParseErrorAction)
@@ -56,7 +59,7 @@ catch (Bestandsfout e)
     fout.WriteLine(e.Message);
     return Uitgang.Geweigerd;
 }
-catch (Opslagfout e)
+catch (Exception e) when (e is Opslagfout or Kopiefout)
 {
     fout.WriteLine(e.Message);
     return Uitgang.Onleesbaar;
