@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Leerlingen;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Inlezen;
 
@@ -25,9 +26,9 @@ public sealed record Signaalinzage(SignaalId Id, LeerlingId Leerling, string Pro
     int Waarde, int Grens, bool InTienden, string Eenheid, DateTime EerstGetoond, Behandeling Behandeling, bool VervallenDoorCorrectie, long Versie);
 
 /// <summary>Says what somebody does with a signal. From then on it never vanishes.</summary>
-public sealed class BehandelSignaal(Routeboekopslag opslag, Toegangsvraag toegang, TimeProvider klok)
+public sealed class BehandelSignaal(Routeboekopslag opslag, TimeProvider klok)
 {
-    public static readonly Handeling Handeling = new("signaal-behandelen", "een kind op school houden", "signalen");
+    public static readonly Verrichting Verrichting = new("signaal-behandelen", "signalen");
 
     /// <param name="Signaal">Which one.</param>
     /// <param name="Behandeling">What is done with it.</param>
@@ -36,12 +37,12 @@ public sealed class BehandelSignaal(Routeboekopslag opslag, Toegangsvraag toegan
 
     public async Task<Resultaat<Signaalinzage>> VoerUitAsync(Actor actor, Invoer invoer, CancellationToken stop)
     {
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
         var rij = await werk.Db.Signalen.AsTracking().SingleOrDefaultAsync(s => s.Id == invoer.Signaal, stop);
-        var antwoord = rij is not null ? toegang(actor, new Onderwerp(Leerling: rij.Leerling, Organisatie: rij.School), Handeling) : new Toegangsantwoord.Geweigerd("bestaat niet");
-        if (antwoord is Toegangsantwoord.Geweigerd || rij is null)
-            return await werk.WeigerAsync<Signaalinzage>(antwoord, rij?.Leerling.ToString() ?? "", invoer.Signaal.ToString(), stop);
-        werk.Meld(antwoord, rij.Leerling.ToString(), "", rij.Id.ToString());
+        var afweging = rij is not null ? await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanLeerling(Onderwerpsoort.Signaal, rij.Leerling), Handeling.Van(Handelingsoort.Vastleggen), stop) : Afweging.BestaatNiet;
+        if (!afweging.Mag || rij is null)
+            return await werk.WeigerAsync<Signaalinzage>(afweging, invoer.Signaal.ToString(), stop);
+        werk.Meld(afweging, rij.Id.ToString());
         var opgeslagen = Inzage(rij);
         (rij.Behandeling, rij.BehandeldDoor, rij.BehandeldOp) = (invoer.Behandeling, actor.Persoon, werk.Nu);
         return await werk.BewaarAsync(rij, invoer.Versie, Inzage, Inzage(rij), opgeslagen, stop);

@@ -5,6 +5,7 @@ using Routeboek.Application.Toegang;
 using Routeboek.Domain.Kalenders;
 using Routeboek.Domain.Organisaties;
 using Routeboek.Domain.Protocollen;
+using Routeboek.Domain.Toegang;
 using Routeboek.Domain.Verzuim;
 
 namespace Routeboek.Application.Inlezen;

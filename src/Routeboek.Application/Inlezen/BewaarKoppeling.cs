@@ -4,6 +4,7 @@ using Routeboek.Application.Opslag;
 using Routeboek.Application.Registraties.Bronnen;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Inlezen;
 
@@ -21,9 +22,9 @@ public sealed record Koppelinginzage(KoppelingId Id, OrganisatieId Organisatie, 
 /// <summary>
 /// Remembers a mapping: of a school for its own files, of a samenwerkingsverband for those of its schools. The same name again replaces it.
 /// </summary>
-public sealed class BewaarKoppeling(Routeboekopslag opslag, Toegangsvraag toegang, TimeProvider klok)
+public sealed class BewaarKoppeling(Routeboekopslag opslag, TimeProvider klok)
 {
-    public static readonly Handeling Handeling = new("koppeling-bewaren", "een kind op school houden", "registraties");
+    public static readonly Verrichting Verrichting = new("koppeling-bewaren", "registraties");
 
     /// <summary>The longest mapping, in characters.</summary>
     public const int LangsteInhoud = 64 * 1024;
@@ -43,14 +44,19 @@ public sealed class BewaarKoppeling(Routeboekopslag opslag, Toegangsvraag toegan
         if (!Koppeling.TryLees(invoer.Inhoud, out var koppeling, out var fouten))
             return new Resultaat<Koppelinginzage>.Onjuist([.. fouten.Select(f => new Bestandsmelding("koppeling", f.Regel, "", f.Wat, f.Verwacht))]);
 
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
         // the organisation's row is the lock: two of one name never begin at once
         await werk.Db.Organisaties.Where(o => o.Id == invoer.Organisatie).ExecuteUpdateAsync(z => z.SetProperty(o => o.Naam, o => o.Naam), stop);
         var soort = await werk.Db.Organisaties.Where(o => o.Id == invoer.Organisatie && (o.Soort == Organisatiesoort.School || o.Soort == Organisatiesoort.Samenwerkingsverband))
             .Select(o => (Organisatiesoort?)o.Soort).SingleOrDefaultAsync(stop);
-        var antwoord = soort is null ? new Toegangsantwoord.Geweigerd("bestaat niet") : toegang(actor, new Onderwerp(Organisatie: invoer.Organisatie), Handeling);
-        if (antwoord is Toegangsantwoord.Geweigerd)
-            return await werk.WeigerAsync<Koppelinginzage>(antwoord, "", invoer.Organisatie.ToString(), stop);
+        var afweging = soort switch
+        {
+            Organisatiesoort.School => await werk.RegistrerenOfInrichtenAsync(invoer.Organisatie, Handelingsoort.Vastleggen, stop),
+            Organisatiesoort.Samenwerkingsverband => await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanOrganisatie(Onderwerpsoort.Protocol, invoer.Organisatie), Handeling.Van(Handelingsoort.Inrichten), stop),
+            _ => Afweging.BestaatNiet,
+        };
+        if (!afweging.Mag)
+            return await werk.WeigerAsync<Koppelinginzage>(afweging, invoer.Organisatie.ToString(), stop);
         var rij = await werk.Db.Koppelingen.AsTracking().SingleOrDefaultAsync(k => k.Organisatie == invoer.Organisatie && k.Naam == naam, stop);
         if (rij is null)
         {
@@ -62,7 +68,7 @@ public sealed class BewaarKoppeling(Routeboekopslag opslag, Toegangsvraag toegan
             (rij.Bestandssoort, rij.Inhoud, rij.BewaardOp) = (koppeling.Bestandssoort, invoer.Inhoud, werk.Nu);
         }
 
-        werk.Meld(antwoord, "", "", rij.Id.ToString());
+        werk.Meld(afweging, rij.Id.ToString());
         await werk.SluitAsync(stop);
         return new Resultaat<Koppelinginzage>.Gelukt(Inzage(rij, soort == Organisatiesoort.Samenwerkingsverband));
     }
@@ -71,19 +77,19 @@ public sealed class BewaarKoppeling(Routeboekopslag opslag, Toegangsvraag toegan
 }
 
 /// <summary>The mappings a school can read with: its own first, then those of a samenwerkingsverband.</summary>
-public sealed class LeesKoppelingen(Routeboekopslag opslag, Toegangsvraag toegang, TimeProvider klok)
+public sealed class LeesKoppelingen(Routeboekopslag opslag, TimeProvider klok)
 {
-    public static readonly Handeling Handeling = new("koppelingen-lezen", "een kind op school houden", "registraties");
+    public static readonly Verrichting Verrichting = new("koppelingen-lezen", "registraties");
 
     public async Task<Resultaat<IReadOnlyList<Koppelinginzage>>> VoerUitAsync(Actor actor, OrganisatieId school, CancellationToken stop)
     {
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
         var bestaat = await werk.Db.Organisaties.AnyAsync(o => o.Id == school, stop);
-        var antwoord = bestaat ? toegang(actor, new Onderwerp(Organisatie: school), Handeling) : new Toegangsantwoord.Geweigerd("bestaat niet");
-        if (antwoord is Toegangsantwoord.Geweigerd)
-            return await werk.WeigerAsync<IReadOnlyList<Koppelinginzage>>(antwoord, "", school.ToString(), stop);
+        var afweging = bestaat ? await werk.RegistrerenOfInrichtenAsync(school, Handelingsoort.Lezen, stop) : Afweging.BestaatNiet;
+        if (!afweging.Mag)
+            return await werk.WeigerAsync<IReadOnlyList<Koppelinginzage>>(afweging, school.ToString(), stop);
         var rijen = await Koppelingkeuze.Voor(werk.Db, school).ToListAsync(stop);
-        werk.Meld(antwoord, "", "", school.ToString());
+        werk.Meld(afweging, school.ToString());
         await werk.SluitAsync(stop);
         return new Resultaat<IReadOnlyList<Koppelinginzage>>.Gelukt([.. rijen.OrderBy(k => k.Organisatie != school).Select(k => BewaarKoppeling.Inzage(k, k.Organisatie != school))]);
     }

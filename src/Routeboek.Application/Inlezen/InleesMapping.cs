@@ -24,7 +24,6 @@ internal static class InleesMapping
             b.Property(x => x.Hash).HasMaxLength(Inleesbeurt.Hashlengte);
             b.Property(x => x.Bevindingen).HasColumnType("text");
             b.Property(x => x.Opmerkingen).HasColumnType("text");
-            b.Property(x => x.Rol).HasMaxLength(Rolbezetting.LangsteRol);
             b.Property(x => x.Reden).HasMaxLength(Inleesbeurt.LangsteReden);
             b.Ignore(x => x.Telling);
             b.HasOne<Organisatie>().WithMany().HasForeignKey(x => x.School).OnDelete(DeleteBehavior.Restrict);

@@ -1,5 +1,6 @@
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Inlezen;
 
@@ -136,7 +137,7 @@ internal sealed class Inleesbeurt
 
     public required PersoonId Door { get; init; }
 
-    public required string Rol { get; init; }
+    public required Rol Rol { get; init; }
 
     public required DateTime Begonnen { get; init; }
 

@@ -3,6 +3,7 @@ using Routeboek.Application.Invoer;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Leerlingen;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Inlezen;
 
@@ -10,7 +11,7 @@ namespace Routeboek.Application.Inlezen;
 /// Puts the difference between a file and what counts now down, in transactions so short that others hardly wait. Nobody sees a row of it
 /// until the import is applied; when it ends half-way nobody ever does.
 /// </summary>
-internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Toegangsantwoord antwoord, TimeProvider klok, Inleesbestand bestand, LeesIn.Invoer invoer, Inleesgrenzen grenzen)
+internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Afweging afweging, TimeProvider klok, Inleesbestand bestand, LeesIn.Invoer invoer, Inleesgrenzen grenzen)
 {
     private const int MeesteLeerlingen = 512;
     private static readonly TimeSpan Kort = TimeSpan.FromMilliseconds(60);
@@ -28,7 +29,7 @@ internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Toegangsa
     public async Task<Bestandsmelding?> BeginAsync(CancellationToken stop)
     {
         var bezet = new Bestandsmelding(invoer.Bestandsnaam, 0, "", "er wordt op dit moment al een bestand van deze school ingelezen", "probeer het over een minuut opnieuw");
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, LeesIn.Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, LeesIn.Verrichting, klok, stop);
         var onderweg = await werk.Db.Inleesbeurten.AsTracking().Where(b => b.School == invoer.School
             && (b.Status == Inleesstatus.Bezig || b.Status == Inleesstatus.Gelezen || b.Status == Inleesstatus.WachtOpAkkoord)).ToListAsync(stop);
         foreach (var vorige in onderweg)
@@ -57,7 +58,7 @@ internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Toegangsa
                 Wat = Tot(f.Wat, Inleesfout.LangsteTekst),
                 Verwacht = Tot(f.Verwacht, Inleesfout.LangsteTekst),
             }));
-            werk.Meld(antwoord, "", "", _id.ToString());
+            werk.Meld(afweging, _id.ToString());
             await werk.SluitAsync(stop);
             return null;
         }
@@ -96,7 +97,7 @@ internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Toegangsa
     public async Task SluitAsync(Protocolbron protocollen, CancellationToken stop)
     {
         var telling = new Inleestelling(bestand.Ontvangen, _nieuw, _gewijzigd, bestand.Dubbel + _onveranderd, bestand.Geweigerd, _verdwenen).Sluitend();
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, LeesIn.Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, LeesIn.Verrichting, klok, stop);
         await Beurtwissel.NeemSlotAsync(werk.Db, invoer.School, stop);
         var beurt = await werk.Db.Inleesbeurten.AsTracking().SingleAsync(b => b.Nr == Nr, stop);
         if (beurt.Status != Inleesstatus.Bezig)
@@ -126,7 +127,7 @@ internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Toegangsa
             await Beurtwissel.WisselAsync(werk, beurt, Inleesstatus.Toegepast, actor, protocollen, stop);
         else
             beurt.Status = bevindingen.Count == 0 ? Inleesstatus.Gelezen : Inleesstatus.WachtOpAkkoord;
-        werk.Meld(antwoord, "", "", _id.ToString());
+        werk.Meld(afweging, _id.ToString());
         await werk.SluitAsync(stop);
     }
 
@@ -140,7 +141,7 @@ internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Toegangsa
 
     private async Task<bool> ZetDeelKlaarAsync(List<Kaderleerling> leerlingen, DateOnly van, DateOnly tot, bool hartslag, CancellationToken stop)
     {
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, LeesIn.Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, LeesIn.Verrichting, klok, stop);
         var bekend = await Zichtbaar.PerLeerlingAsync(werk.Db, leerlingen.ConvertAll(l => l.Nr), van, tot, _toegepast, stop);
         var schrijver = new Registratieschrijver(werk.Db, Nr);
         var vergelijking = new Registratievergelijking();
@@ -162,7 +163,7 @@ internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Toegangsa
                 schrijver.Komt(leerling.Nr, code);
             foreach (var code in vergelijking.Gaat)
                 schrijver.Gaat(leerling.Nr, code, nu.Sinds(code));
-            werk.Meld(antwoord, leerling.Id.ToString(), "", _id.ToString());
+            werk.Meld(afweging.Voor(leerling.Persoon), _id.ToString());
         }
 
         if (!gewijzigd && !hartslag)
@@ -170,7 +171,7 @@ internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Toegangsa
         await schrijver.SchrijfAsync(stop);
         await werk.Db.Inleesbeurten.Where(b => b.Nr == Nr).ExecuteUpdateAsync(z => z.SetProperty(b => b.Levensteken, werk.Nu), stop);
         if (!gewijzigd)
-            werk.Meld(antwoord, "", "", _id.ToString());
+            werk.Meld(afweging, _id.ToString());
         await werk.SluitAsync(stop);
         return true;
     }

@@ -20,9 +20,9 @@ internal sealed class Koppelingkeuze
         return new Koppelingkeuze([.. rijen.Where(k => k.Organisatie == school)], [.. rijen.Where(k => k.Organisatie != school)]);
     }
 
-    /// <summary>A mapping tells nothing of a child: whoever may bring data into a school may read with those of every samenwerkingsverband here.</summary>
+    /// <summary>Those of the school and of the organisations it belongs to.</summary>
     public static IQueryable<Koppelingrij> Voor(Opslagcontext db, OrganisatieId school) => db.Koppelingen
-        .Where(k => k.Organisatie == school || db.Organisaties.Any(o => o.Id == k.Organisatie && o.Soort == Organisatiesoort.Samenwerkingsverband))
+        .Where(k => k.Organisatie == school || db.Aansluitingen.Any(a => a.Van == school && a.Bij == k.Organisatie))
         .OrderByDescending(k => k.BewaardOp).ThenBy(k => k.Id);
 
     public bool Heeft(KoppelingId id) => _eigen.Concat(_gedeeld).Any(k => k.Id == id);

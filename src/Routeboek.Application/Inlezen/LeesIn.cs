@@ -6,6 +6,7 @@ using Routeboek.Application.Opslag;
 using Routeboek.Application.Registraties;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Inlezen;
 
@@ -13,9 +14,9 @@ namespace Routeboek.Application.Inlezen;
 /// Brings a file of registrations into a school: reads it, judges every row, compares it with what counts now and puts the difference down
 /// unseen. Then it is applied at once, or waits for somebody who looks at it. The same file again changes nothing.
 /// </summary>
-public sealed class LeesIn(Routeboekopslag opslag, Toegangsvraag toegang, TimeProvider klok, Protocolbron protocollen, Kaderkeuze kaders, Inleesgrenzen? grenzen = null)
+public sealed class LeesIn(Routeboekopslag opslag, TimeProvider klok, Protocolbron protocollen, Kaderkeuze kaders, Inleesgrenzen? grenzen = null)
 {
-    public static readonly Handeling Handeling = new("registraties-inlezen", "een kind op school houden", "registraties");
+    public static readonly Verrichting Verrichting = new("registraties-inlezen", "registraties");
 
     /// <summary>Of the refused rows so many are kept; all are counted.</summary>
     public const int MeesteFouten = 1000;
@@ -58,6 +59,9 @@ public sealed class LeesIn(Routeboekopslag opslag, Toegangsvraag toegang, TimePr
 
         /// <summary>Called now and then, on any thread.</summary>
         public Action<Inleesvoortgang>? Voortgang { get; init; }
+
+        /// <summary>Whether these are invented rows, which alone may come into a demo world.</summary>
+        internal bool Verzonnen { get; init; }
     }
 
     /// <summary>Reads and puts down.</summary>
@@ -66,7 +70,7 @@ public sealed class LeesIn(Routeboekopslag opslag, Toegangsvraag toegang, TimePr
     {
         if (invoer.Van > invoer.Tot)
             return Resultaat<Inleesinzage>.Fout("tot", "de laatste dag ligt voor de eerste", "een periode als 2026-01-01 tot en met 2026-01-31");
-        var (weigering, antwoord, lezing) = await BereidVoorAsync(actor, invoer, stop);
+        var (weigering, afweging, lezing) = await BereidVoorAsync(actor, invoer, stop);
         if (weigering is not null)
             return weigering;
 
@@ -81,7 +85,7 @@ public sealed class LeesIn(Routeboekopslag opslag, Toegangsvraag toegang, TimePr
             return new Resultaat<Inleesinzage>.Onjuist([new Bestandsmelding(invoer.Bestandsnaam, 0, "", fout.Message, "")]);
         }
 
-        var klaarzetter = new Klaarzetter(opslag, actor, antwoord!, klok, bestand, invoer, grenzen ?? Inleesgrenzen.Standaard);
+        var klaarzetter = new Klaarzetter(opslag, actor, afweging!, klok, bestand, invoer, grenzen ?? Inleesgrenzen.Standaard);
         if (await klaarzetter.BeginAsync(stop) is { } bezet)
             return new Resultaat<Inleesinzage>.Onjuist([bezet]);
         var klaar = false;
@@ -97,19 +101,21 @@ public sealed class LeesIn(Routeboekopslag opslag, Toegangsvraag toegang, TimePr
                 await klaarzetter.BreekAfAsync();
         }
 
-        await new Signaalbijwerker(opslag, klok, protocollen, kaders).WerkBijAsync(actor, antwoord!, invoer.School, invoer.Voortgang, stop);
+        await new Signaalbijwerker(opslag, klok, protocollen, kaders).WerkBijAsync(actor, afweging!, invoer.School, invoer.Voortgang, stop);
         await using var db = opslag.Context();
         return new Resultaat<Inleesinzage>.Gelukt(await Inleesinzage.LeesAsync(db, await db.Inleesbeurten.SingleAsync(b => b.Nr == klaarzetter.Nr, stop), stop));
     }
 
     // access, and what rows are judged against
-    private async Task<(Resultaat<Inleesinzage>? Weigering, Toegangsantwoord? Antwoord, Bestandslezing? Lezing)> BereidVoorAsync(Actor actor, Invoer invoer, CancellationToken stop)
+    private async Task<(Resultaat<Inleesinzage>? Weigering, Afweging? Antwoord, Bestandslezing? Lezing)> BereidVoorAsync(Actor actor, Invoer invoer, CancellationToken stop)
     {
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
         var bestaat = await werk.Db.Organisaties.AnyAsync(o => o.Id == invoer.School && o.Soort == Organisatiesoort.School, stop);
-        var antwoord = bestaat ? toegang(actor, new Onderwerp(Organisatie: invoer.School), Handeling) : new Toegangsantwoord.Geweigerd("bestaat niet");
-        if (antwoord is Toegangsantwoord.Geweigerd)
-            return (await werk.WeigerAsync<Inleesinzage>(antwoord, "", invoer.School.ToString(), stop), null, null);
+        var afweging = bestaat ? await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanOrganisatie(Onderwerpsoort.Registratie, invoer.School), Handeling.Van(Handelingsoort.Vastleggen), stop) : Afweging.BestaatNiet;
+        if (!afweging.Mag)
+            return (await werk.WeigerAsync<Inleesinzage>(afweging, invoer.School.ToString(), stop), null, null);
+        if (await werk.Db.Installaties.AnyAsync(i => i.Demo, stop) && !invoer.Verzonnen)
+            return (Resultaat<Inleesinzage>.Fout("", Voorbeeldwereld.Wat, Voorbeeldwereld.Verwacht), null, null);
         var kader = await Schoolkader.LeesAsync(werk.Db, invoer.School, Schoolklok.Vandaag(klok), protocollen, stop);
         if (kader is null)
             return (Resultaat<Inleesinzage>.Fout("protocol", "deze school heeft nog geen protocol", "stel eerst een protocol in voor deze school"), null, null);
@@ -119,8 +125,8 @@ public sealed class LeesIn(Routeboekopslag opslag, Toegangsvraag toegang, TimePr
         await Leerlingnummering.VulAanAsync(werk.Db, invoer.School, stop);
         var leerlingen = await Schoolkader.LeerlingenAsync(werk.Db, invoer.School, stop);
         var rooster = await kader.RoosterAsync(werk.Db, leerlingen, stop);
-        werk.Meld(antwoord, "", "", invoer.School.ToString());
+        werk.Meld(afweging, invoer.School.ToString());
         await werk.SluitAsync(stop);
-        return (null, antwoord, new Bestandslezing(kader, leerlingen, rooster, koppelingen));
+        return (null, afweging, new Bestandslezing(kader, leerlingen, rooster, koppelingen));
     }
 }

@@ -6,6 +6,7 @@ using Routeboek.Application.Kalenders;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Inlezen;
 
@@ -19,9 +20,9 @@ public sealed record Roosteruitkomst(int Leerlingen, int Dagen, IReadOnlyList<Be
 /// Brings timetables in (ROOSTER.csv): for each pupil in the file they take the place of the own days between the file's first and last day.
 /// All or nothing. The signals of these pupils follow.
 /// </summary>
-public sealed class LeesRoosterIn(Routeboekopslag opslag, Toegangsvraag toegang, TimeProvider klok, Protocolbron protocollen, Kaderkeuze kaders)
+public sealed class LeesRoosterIn(Routeboekopslag opslag, TimeProvider klok, Protocolbron protocollen, Kaderkeuze kaders)
 {
-    public static readonly Handeling Handeling = new("rooster-inlezen", "een kind op school houden", "registraties");
+    public static readonly Verrichting Verrichting = new("rooster-inlezen", "registraties");
 
     /// <summary>The largest file.</summary>
     public const long MeesteBytes = 256L * 1024 * 1024;
@@ -32,11 +33,11 @@ public sealed class LeesRoosterIn(Routeboekopslag opslag, Toegangsvraag toegang,
     public async Task<Resultaat<Roosteruitkomst>> VoerUitAsync(Actor actor, Invoer invoer, CancellationToken stop)
     {
         var vandaag = Schoolklok.Vandaag(klok);
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
         var bestaat = await werk.Db.Organisaties.AnyAsync(o => o.Id == invoer.School && o.Soort == Organisatiesoort.School, stop);
-        var antwoord = bestaat ? toegang(actor, new Onderwerp(Organisatie: invoer.School), Handeling) : new Toegangsantwoord.Geweigerd("bestaat niet");
-        if (antwoord is Toegangsantwoord.Geweigerd)
-            return await werk.WeigerAsync<Roosteruitkomst>(antwoord, "", invoer.School.ToString(), stop);
+        var afweging = bestaat ? await werk.RegistrerenOfInrichtenAsync(invoer.School, Handelingsoort.Vastleggen, stop) : Afweging.BestaatNiet;
+        if (!afweging.Mag)
+            return await werk.WeigerAsync<Roosteruitkomst>(afweging, invoer.School.ToString(), stop);
         if (await Schoolkader.LeesAsync(werk.Db, invoer.School, vandaag, protocollen, stop) is not { } kader)
             return Resultaat<Roosteruitkomst>.Fout("protocol", "deze school heeft nog geen protocol", "stel eerst een protocol in voor deze school");
         Leesresultaat<Rooster> gelezen;
@@ -67,7 +68,7 @@ public sealed class LeesRoosterIn(Routeboekopslag opslag, Toegangsvraag toegang,
             var bekend = await werk.Db.Signaalwerk.Where(w => nummers.Contains(w.Leerling)).Select(w => w.Leerling).ToListAsync(stop);
             werk.Db.AddRange(nummers.Except(bekend).Select(nr => new Signaalwerk(nr)));
             foreach (var leerling in hap)
-                werk.Meld(antwoord, leerling.Id.ToString(), "", invoer.School.ToString());
+                werk.Meld(afweging.Voor(leerling.Persoon), invoer.School.ToString());
         }
 
         foreach (var hap in rijen.Chunk(5000))
@@ -78,7 +79,7 @@ public sealed class LeesRoosterIn(Routeboekopslag opslag, Toegangsvraag toegang,
         }
 
         await werk.SluitAsync(stop);
-        await new Signaalbijwerker(opslag, klok, protocollen, kaders).WerkBijAsync(actor, antwoord, invoer.School, null, stop);
+        await new Signaalbijwerker(opslag, klok, protocollen, kaders).WerkBijAsync(actor, afweging, invoer.School, null, stop);
         return new Resultaat<Roosteruitkomst>.Gelukt(new Roosteruitkomst(rooster.Aantal, rijen.Count, []));
     }
 }

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Inlezen;
 
 /// <summary>Takes the last import of a school back: everything counts as it did before, and the signals follow.</summary>
-public sealed class MaakOngedaan(Routeboekopslag opslag, Toegangsvraag toegang, TimeProvider klok, Protocolbron protocollen, Kaderkeuze kaders)
+public sealed class MaakOngedaan(Routeboekopslag opslag, TimeProvider klok, Protocolbron protocollen, Kaderkeuze kaders)
 {
-    public static readonly Handeling Handeling = new("inleesbeurt-ongedaan", "een kind op school houden", "registraties");
+    public static readonly Verrichting Verrichting = new("inleesbeurt-ongedaan", "registraties");
 
     /// <param name="Beurt">Which one: the last that was applied.</param>
     /// <param name="Reden">Why.</param>
@@ -20,11 +21,11 @@ public sealed class MaakOngedaan(Routeboekopslag opslag, Toegangsvraag toegang, 
         var reden = invoer.Reden.Trim();
         if (reden.Length is < PasToe.KortsteReden or > Inleesbeurt.LangsteReden)
             return Resultaat<Inleesinzage>.Fout("reden", "de reden ontbreekt of is te lang", $"{PasToe.KortsteReden} tot {Inleesbeurt.LangsteReden} tekens");
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
         var school = await werk.Db.Inleesbeurten.Where(b => b.Id == invoer.Beurt).Select(b => (Domain.Organisaties.OrganisatieId?)b.School).SingleOrDefaultAsync(stop);
-        var antwoord = school is { } van ? toegang(actor, new Onderwerp(Organisatie: van), Handeling) : new Toegangsantwoord.Geweigerd("bestaat niet");
-        if (antwoord is Toegangsantwoord.Geweigerd || school is null)
-            return await werk.WeigerAsync<Inleesinzage>(antwoord, "", invoer.Beurt.ToString(), stop);
+        var afweging = school is { } van ? await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanOrganisatie(Onderwerpsoort.Registratie, van), Handeling.Van(Handelingsoort.Vastleggen), stop) : Afweging.BestaatNiet;
+        if (!afweging.Mag || school is null)
+            return await werk.WeigerAsync<Inleesinzage>(afweging, invoer.Beurt.ToString(), stop);
         await Beurtwissel.NeemSlotAsync(werk.Db, school.Value, stop);
         var beurt = await werk.Db.Inleesbeurten.AsTracking().SingleAsync(b => b.Id == invoer.Beurt, stop);
         if (beurt.Status != Inleesstatus.Toegepast)
@@ -36,10 +37,10 @@ public sealed class MaakOngedaan(Routeboekopslag opslag, Toegangsvraag toegang, 
             return Resultaat<Inleesinzage>.Fout("", "er staat nog een bestand klaar", "pas dat eerst toe, of wijs het af");
         beurt.Reden = reden;
         await Beurtwissel.WisselAsync(werk, beurt, Inleesstatus.Ongedaan, actor, protocollen, stop);
-        werk.Meld(antwoord, "", "", beurt.Id.ToString());
+        werk.Meld(afweging, beurt.Id.ToString());
         await werk.SluitAsync(stop);
 
-        await new Signaalbijwerker(opslag, klok, protocollen, kaders).WerkBijAsync(actor, antwoord, school.Value, invoer.Voortgang, stop);
+        await new Signaalbijwerker(opslag, klok, protocollen, kaders).WerkBijAsync(actor, afweging, school.Value, invoer.Voortgang, stop);
         await using var db = opslag.Context();
         return new Resultaat<Inleesinzage>.Gelukt(await Inleesinzage.LeesAsync(db, beurt, stop));
     }

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Inlezen;
 
 /// <summary>Applies an import that was put down: its rows count from now on, and the signals follow.</summary>
-public sealed class PasToe(Routeboekopslag opslag, Toegangsvraag toegang, TimeProvider klok, Protocolbron protocollen, Kaderkeuze kaders)
+public sealed class PasToe(Routeboekopslag opslag, TimeProvider klok, Protocolbron protocollen, Kaderkeuze kaders)
 {
-    public static readonly Handeling Handeling = new("inleesbeurt-toepassen", "een kind op school houden", "registraties");
+    public static readonly Verrichting Verrichting = new("inleesbeurt-toepassen", "registraties");
 
     /// <summary>A reason has at least so many characters.</summary>
     public const int KortsteReden = 5;
@@ -22,11 +23,11 @@ public sealed class PasToe(Routeboekopslag opslag, Toegangsvraag toegang, TimePr
     {
         if (invoer.Akkoord?.Length > Inleesbeurt.LangsteReden)
             return Resultaat<Inleesinzage>.Fout("akkoord", "de reden is te lang", $"hoogstens {Inleesbeurt.LangsteReden} tekens");
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
         var school = await werk.Db.Inleesbeurten.Where(b => b.Id == invoer.Beurt).Select(b => (Domain.Organisaties.OrganisatieId?)b.School).SingleOrDefaultAsync(stop);
-        var antwoord = school is { } van ? toegang(actor, new Onderwerp(Organisatie: van), Handeling) : new Toegangsantwoord.Geweigerd("bestaat niet");
-        if (antwoord is Toegangsantwoord.Geweigerd || school is null)
-            return await werk.WeigerAsync<Inleesinzage>(antwoord, "", invoer.Beurt.ToString(), stop);
+        var afweging = school is { } van ? await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanOrganisatie(Onderwerpsoort.Registratie, van), Handeling.Van(Handelingsoort.Vastleggen), stop) : Afweging.BestaatNiet;
+        if (!afweging.Mag || school is null)
+            return await werk.WeigerAsync<Inleesinzage>(afweging, invoer.Beurt.ToString(), stop);
         await Beurtwissel.NeemSlotAsync(werk.Db, school.Value, stop);
         var beurt = await werk.Db.Inleesbeurten.AsTracking().SingleAsync(b => b.Id == invoer.Beurt, stop);
         if (beurt.Status is not (Inleesstatus.Gelezen or Inleesstatus.WachtOpAkkoord))
@@ -36,10 +37,10 @@ public sealed class PasToe(Routeboekopslag opslag, Toegangsvraag toegang, TimePr
             return Resultaat<Inleesinzage>.Fout("akkoord", "er valt iets op aan dit bestand", "schrijf op waarom het toch klopt");
         beurt.Reden = reden.Length == 0 ? null : reden;
         await Beurtwissel.WisselAsync(werk, beurt, Inleesstatus.Toegepast, actor, protocollen, stop);
-        werk.Meld(antwoord, "", "", beurt.Id.ToString());
+        werk.Meld(afweging, beurt.Id.ToString());
         await werk.SluitAsync(stop);
 
-        await new Signaalbijwerker(opslag, klok, protocollen, kaders).WerkBijAsync(actor, antwoord, school.Value, invoer.Voortgang, stop);
+        await new Signaalbijwerker(opslag, klok, protocollen, kaders).WerkBijAsync(actor, afweging, school.Value, invoer.Voortgang, stop);
         await using var db = opslag.Context();
         return new Resultaat<Inleesinzage>.Gelukt(await Inleesinzage.LeesAsync(db, beurt, stop));
     }

@@ -31,7 +31,7 @@ public static class Protocolbronnen
 internal sealed record Geldendprotocol(Protocol Protocol, DateOnly Van, DateOnly? Tot);
 
 /// <summary>A pupil as bringing data in needs to know it.</summary>
-internal sealed record Kaderleerling(int Nr, LeerlingId Id, string Sleutel, DateOnly Geboren, Sector Sector);
+internal sealed record Kaderleerling(int Nr, LeerlingId Id, PersoonId Persoon, string Sleutel, DateOnly Geboren, Sector Sector);
 
 /// <summary>By which calendar and protocols the registrations of a school are judged.</summary>
 internal sealed class Schoolkader
@@ -74,7 +74,7 @@ internal sealed class Schoolkader
     /// <summary>The pupils of a school, by number.</summary>
     public static async Task<IReadOnlyList<Kaderleerling>> LeerlingenAsync(Opslagcontext db, OrganisatieId school, CancellationToken stop) =>
         await db.Leerlingnummers.Where(n => n.School == school).OrderBy(n => n.Nr)
-            .Join(db.Leerlingen, n => n.Leerling, l => l.Id, (n, l) => new Kaderleerling(n.Nr, l.Id, l.Sleutel, l.Geboren, l.Sector)).ToListAsync(stop);
+            .Join(db.Leerlingen, n => n.Leerling, l => l.Id, (n, l) => new Kaderleerling(n.Nr, l.Id, l.Persoon, l.Sleutel, l.Geboren, l.Sector)).ToListAsync(stop);
 
     /// <summary>The pupils as the reader looks them up.</summary>
     public static Leerlingenbestand Lijst(IEnumerable<Kaderleerling> leerlingen)

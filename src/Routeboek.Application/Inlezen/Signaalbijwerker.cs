@@ -11,6 +11,7 @@ using Routeboek.Application.Toegang;
 using Routeboek.Domain.Kalenders;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Toegang;
 using Routeboek.Domain.Verzuim;
 
 namespace Routeboek.Application.Inlezen;
@@ -22,10 +23,10 @@ namespace Routeboek.Application.Inlezen;
 internal sealed class Signaalbijwerker(Routeboekopslag opslag, TimeProvider klok, Protocolbron protocollen, Kaderkeuze kaders)
 {
     private const int Hap = 128;
-    private static readonly Handeling Handeling = new("signalen-bijwerken", "een kind op school houden", "signalen");
+    private static readonly Verrichting s_verrichting = new("signalen-bijwerken", "signalen");
 
     /// <returns>How many pupils were worked out.</returns>
-    public async Task<int> WerkBijAsync(Actor actor, Toegangsantwoord antwoord, OrganisatieId school, Action<Inleesvoortgang>? voortgang, CancellationToken stop)
+    public async Task<int> WerkBijAsync(Actor actor, Afweging afweging, OrganisatieId school, Action<Inleesvoortgang>? voortgang, CancellationToken stop)
     {
         var begin = klok.GetTimestamp();
         var totaal = 0;
@@ -33,7 +34,7 @@ internal sealed class Signaalbijwerker(Routeboekopslag opslag, TimeProvider klok
             totaal = await Wachtrij(db, school).CountAsync(stop);
         for (var gedaan = 0; ;)
         {
-            var aantal = totaal == 0 ? 0 : await WerkHapBijAsync(actor, antwoord, school, stop);
+            var aantal = totaal == 0 ? 0 : await WerkHapBijAsync(actor, afweging, school, stop);
             if (aantal == 0)
                 return gedaan;
             gedaan += aantal;
@@ -44,9 +45,9 @@ internal sealed class Signaalbijwerker(Routeboekopslag opslag, TimeProvider klok
     private static IQueryable<int> Wachtrij(Opslagcontext db, OrganisatieId school) =>
         db.Signaalwerk.Join(db.Leerlingnummers.Where(n => n.School == school), w => w.Leerling, n => n.Nr, (w, _) => w.Leerling);
 
-    private async Task<int> WerkHapBijAsync(Actor actor, Toegangsantwoord antwoord, OrganisatieId school, CancellationToken stop)
+    private async Task<int> WerkHapBijAsync(Actor actor, Afweging afweging, OrganisatieId school, CancellationToken stop)
     {
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, s_verrichting, klok, stop);
         var db = werk.Db;
         await Beurtwissel.NeemSlotAsync(db, school, stop);
         var nummers = await Wachtrij(db, school).OrderBy(nr => nr).Take(Hap).ToListAsync(stop);
@@ -55,15 +56,15 @@ internal sealed class Signaalbijwerker(Routeboekopslag opslag, TimeProvider klok
         var peildag = await db.Schoolstanden.Where(s => s.School == school).Select(s => s.Peildag).SingleAsync(stop);
         var kader = await Schoolkader.LeesAsync(db, school, peildag ?? DateOnly.MinValue, protocollen, stop);
         var leerlingen = await db.Leerlingnummers.Where(n => nummers.Contains(n.Nr)).OrderBy(n => n.Nr)
-            .Join(db.Leerlingen, n => n.Leerling, l => l.Id, (n, l) => new Kaderleerling(n.Nr, l.Id, l.Sleutel, l.Geboren, l.Sector)).ToListAsync(stop);
+            .Join(db.Leerlingen, n => n.Leerling, l => l.Id, (n, l) => new Kaderleerling(n.Nr, l.Id, l.Persoon, l.Sleutel, l.Geboren, l.Sector)).ToListAsync(stop);
         if (kader is not null)
         {
             var nu = (peildag is { } dag ? await BeoordeelAsync(db, kader, leerlingen, dag, stop) : []).ToLookup(s => s.Leerling);
-            await new Signaalschrijver(werk, antwoord, kader, kaders, klok).SchrijfAsync(leerlingen, nu, peildag, stop);
+            await new Signaalschrijver(werk, afweging, kader, kaders, klok).SchrijfAsync(leerlingen, nu, peildag, stop);
         }
 
         await db.Signaalwerk.Where(w => nummers.Contains(w.Leerling)).ExecuteDeleteAsync(stop);
-        werk.Meld(antwoord, "", "", school.ToString());
+        werk.Meld(afweging, school.ToString());
         await werk.SluitAsync(stop);
         return nummers.Count;
     }

@@ -5,6 +5,7 @@ using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Inlezen;
 
@@ -12,7 +13,7 @@ namespace Routeboek.Application.Inlezen;
 /// Enters signals into the open dossiers of their pupils: a fact when one goes on and one when it goes off. Facts never change: when the days
 /// move, a new fact corrects; when the ground is gone, a new fact withdraws.
 /// </summary>
-internal sealed class Signaalfeiten(Werkgang werk, Toegangsantwoord antwoord, Schoolkader kader, Kaderkeuze kaders, TimeProvider klok)
+internal sealed class Signaalfeiten(Werkgang werk, Afweging afweging, Schoolkader kader, Kaderkeuze kaders, TimeProvider klok)
 {
     /// <summary>Nobody types these facts: the program enters them for the school.</summary>
     private const string Door = "routeboek@school";
@@ -22,10 +23,13 @@ internal sealed class Signaalfeiten(Werkgang werk, Toegangsantwoord antwoord, Sc
         var ids = leerlingen.Select(l => (LeerlingId?)l.Leerling.Id).ToList();
         var dossiers = await werk.Db.Dossiers.Where(d => ids.Contains(d.Leerling) && (d.School == null || d.School == kader.School)).OrderBy(d => d.Id).ToListAsync(stop);
         foreach (var dossier in dossiers)
-            await WerkBijAsync(dossier, leerlingen.First(l => l.Leerling.Id == dossier.Leerling).Signalen, stop);
+        {
+            var (leerling, signalen) = leerlingen.First(l => l.Leerling.Id == dossier.Leerling);
+            await WerkBijAsync(dossier, leerling, signalen, stop);
+        }
     }
 
-    private async Task WerkBijAsync(Dossier dossier, List<Signaalrij> staan, CancellationToken stop)
+    private async Task WerkBijAsync(Dossier dossier, Kaderleerling leerling, List<Signaalrij> staan, CancellationToken stop)
     {
         var schrijver = new Feitenschrijver(werk.Db, dossier, kaders);
         await schrijver.NeemSlotAsync(stop);
@@ -48,7 +52,7 @@ internal sealed class Signaalfeiten(Werkgang werk, Toegangsantwoord antwoord, Sc
             return;
         await werk.Db.SaveChangesAsync(stop);
         await schrijver.WerkTakenBijAsync(vandaag, stop);
-        werk.Meld(antwoord, dossier.Leerling?.ToString() ?? "", Woord.Van(Kamer.Gewoon), dossier.Id.ToString());
+        werk.Meld(afweging.Voor(leerling.Persoon), dossier.Id.ToString());
     }
 
     // the day it was opened last; null when it is closed
@@ -113,6 +117,6 @@ internal sealed class Signaalfeiten(Werkgang werk, Toegangsantwoord antwoord, Sc
         var gegevens = soort == Woordenschat.Ingetrokken ? (IReadOnlyList<KeyValuePair<string, Feitwaarde>>)[] : [new("signaal", new Feitwaarde(naam))];
         var gekeurd = Feitenlezer.Keur(new Feitinvoer(soort, op, gegevens, corrigeert), Woordenschatlezer.BijProgramma);
         var feit = gekeurd.Waarde ?? throw new InvalidOperationException($"een signaal past niet in de woordenschat: {gekeurd.Fouten[0]}");
-        return schrijver.Voeg(feit, Door, Houder.School, Kamer.Gewoon, werk.Nu).Nr;
+        return schrijver.Voeg(feit, new Feitplaats(Houder.School, kader.School, Kamer.Gewoon), Door, werk.Nu).Nr;
     }
 }

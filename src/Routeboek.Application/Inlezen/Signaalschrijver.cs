@@ -3,6 +3,7 @@ using Routeboek.Application.Dossiers;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Leerlingen;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Inlezen;
 
@@ -10,7 +11,7 @@ namespace Routeboek.Application.Inlezen;
 /// Brings the stored signals of some pupils up to what was worked out. A signal that only moved stays itself; one whose ground is gone goes
 /// too, unless somebody handled it: then it stays, and says that a correction took its ground.
 /// </summary>
-internal sealed class Signaalschrijver(Werkgang werk, Toegangsantwoord antwoord, Schoolkader kader, Kaderkeuze kaders, TimeProvider klok)
+internal sealed class Signaalschrijver(Werkgang werk, Afweging afweging, Schoolkader kader, Kaderkeuze kaders, TimeProvider klok)
 {
     private readonly List<Signaalrij> _weg = [];
 
@@ -31,13 +32,13 @@ internal sealed class Signaalschrijver(Werkgang werk, Toegangsantwoord antwoord,
             foreach (var groep in bekend.Select(g => g.Key).Union(berekend.Select(g => g.Key)).Order().ToList())
                 anders |= WerkGroepBij(leerling, [.. bekend[groep]], [.. berekend[groep]], peildag ?? DateOnly.MinValue, staan);
             if (anders)
-                werk.Meld(antwoord, leerling.Id.ToString(), "", leerling.Id.ToString());
+                werk.Meld(afweging.Voor(leerling.Persoon), leerling.Id.ToString());
             if (anders || staan.Count > 0)
                 gewijzigd.Add((leerling, staan));
         }
 
         await werk.Db.SaveChangesAsync(stop);
-        await new Signaalfeiten(werk, antwoord, kader, kaders, klok).SchrijfAsync(gewijzigd, stop);
+        await new Signaalfeiten(werk, afweging, kader, kaders, klok).SchrijfAsync(gewijzigd, stop);
         // only now: what tells of its facts goes with it
         werk.Db.RemoveRange(_weg);
         await werk.Db.SaveChangesAsync(stop);

@@ -6,6 +6,7 @@ using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Kalenders;
 using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Inlezen;
 
@@ -34,9 +35,9 @@ public sealed record Kalenderinzage(int Schooljaar, Kalendervorm Vorm, string In
 /// Sets the calendar of a school for one school year, or gives that year back to the region. What was there stays as an earlier version. The
 /// signals of the school follow.
 /// </summary>
-public sealed class StelSchoolkalenderIn(Routeboekopslag opslag, Toegangsvraag toegang, TimeProvider klok, Protocolbron protocollen, Kaderkeuze kaders)
+public sealed class StelSchoolkalenderIn(Routeboekopslag opslag, TimeProvider klok, Protocolbron protocollen, Kaderkeuze kaders)
 {
-    public static readonly Handeling Handeling = new("schoolkalender-instellen", "een kind op school houden", "registraties");
+    public static readonly Verrichting Verrichting = new("schoolkalender-instellen", "registraties");
 
     /// <summary>The longest calendar, in characters.</summary>
     public const int LangsteInhoud = 256 * 1024;
@@ -53,11 +54,11 @@ public sealed class StelSchoolkalenderIn(Routeboekopslag opslag, Toegangsvraag t
             return Resultaat<Kalenderinzage>.Fout("schooljaar", "dit schooljaar kan niet", "het jaar waarin het begint, zoals 2026");
         if (invoer.Inhoud.Length > LangsteInhoud)
             return Resultaat<Kalenderinzage>.Fout("inhoud", "de kalender is te lang", "een regel per schooldag");
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
         var bestaat = await werk.Db.Organisaties.AnyAsync(o => o.Id == invoer.School && o.Soort == Organisatiesoort.School, stop);
-        var antwoord = bestaat ? toegang(actor, new Onderwerp(Organisatie: invoer.School), Handeling) : new Toegangsantwoord.Geweigerd("bestaat niet");
-        if (antwoord is Toegangsantwoord.Geweigerd)
-            return await werk.WeigerAsync<Kalenderinzage>(antwoord, "", invoer.School.ToString(), stop);
+        var afweging = bestaat ? await werk.RegistrerenOfInrichtenAsync(invoer.School, Handelingsoort.Vastleggen, stop) : Afweging.BestaatNiet;
+        if (!afweging.Mag)
+            return await werk.WeigerAsync<Kalenderinzage>(afweging, invoer.School.ToString(), stop);
         await Beurtwissel.NeemSlotAsync(werk.Db, invoer.School, stop);
         var vandaag = Schoolklok.Vandaag(klok);
         if (await Schoolkader.LeesAsync(werk.Db, invoer.School, vandaag, protocollen, stop) is not { } kader)
@@ -77,10 +78,10 @@ public sealed class StelSchoolkalenderIn(Routeboekopslag opslag, Toegangsvraag t
             Sinds = werk.Nu,
         });
         await Beurtwissel.HeleSchoolAsync(werk.Db, invoer.School, stop);
-        werk.Meld(antwoord, "", "", invoer.School.ToString());
+        werk.Meld(afweging, invoer.School.ToString());
         await werk.SluitAsync(stop);
 
-        await new Signaalbijwerker(opslag, klok, protocollen, kaders).WerkBijAsync(actor, antwoord, invoer.School, null, stop);
+        await new Signaalbijwerker(opslag, klok, protocollen, kaders).WerkBijAsync(actor, afweging, invoer.School, null, stop);
         await using var db = opslag.Context();
         return new Resultaat<Kalenderinzage>.Gelukt(await LeesSchoolkalender.InzageAsync(db, invoer.School, jaar, vandaag, protocollen, stop)
             ?? throw new InvalidOperationException("het protocol van de school is er niet meer"));
@@ -99,9 +100,9 @@ public sealed class StelSchoolkalenderIn(Routeboekopslag opslag, Toegangsvraag t
 }
 
 /// <summary>Reads the calendar of a school in one school year.</summary>
-public sealed class LeesSchoolkalender(Routeboekopslag opslag, Toegangsvraag toegang, TimeProvider klok, Protocolbron protocollen)
+public sealed class LeesSchoolkalender(Routeboekopslag opslag, TimeProvider klok, Protocolbron protocollen)
 {
-    public static readonly Handeling Handeling = new("schoolkalender-lezen", "een kind op school houden", "registraties");
+    public static readonly Verrichting Verrichting = new("schoolkalender-lezen", "registraties");
 
     /// <param name="School">The school.</param>
     /// <param name="Schooljaar">The year in which the school year begins.</param>
@@ -109,14 +110,14 @@ public sealed class LeesSchoolkalender(Routeboekopslag opslag, Toegangsvraag toe
 
     public async Task<Resultaat<Kalenderinzage>> VoerUitAsync(Actor actor, Invoer invoer, CancellationToken stop)
     {
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
         var bestaat = await werk.Db.Organisaties.AnyAsync(o => o.Id == invoer.School && o.Soort == Organisatiesoort.School, stop);
-        var antwoord = bestaat ? toegang(actor, new Onderwerp(Organisatie: invoer.School), Handeling) : new Toegangsantwoord.Geweigerd("bestaat niet");
-        if (antwoord is Toegangsantwoord.Geweigerd)
-            return await werk.WeigerAsync<Kalenderinzage>(antwoord, "", invoer.School.ToString(), stop);
+        var afweging = bestaat ? await werk.RegistrerenOfInrichtenAsync(invoer.School, Handelingsoort.Lezen, stop) : Afweging.BestaatNiet;
+        if (!afweging.Mag)
+            return await werk.WeigerAsync<Kalenderinzage>(afweging, invoer.School.ToString(), stop);
         if (await InzageAsync(werk.Db, invoer.School, (short)invoer.Schooljaar, Schoolklok.Vandaag(klok), protocollen, stop) is not { } inzage)
             return Resultaat<Kalenderinzage>.Fout("protocol", "deze school heeft nog geen protocol", "stel eerst een protocol in voor deze school");
-        werk.Meld(antwoord, "", "", invoer.School.ToString());
+        werk.Meld(afweging, invoer.School.ToString());
         await werk.SluitAsync(stop);
         return new Resultaat<Kalenderinzage>.Gelukt(inzage);
     }

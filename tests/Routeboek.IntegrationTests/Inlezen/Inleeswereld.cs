@@ -7,6 +7,7 @@ using Routeboek.Application.Toegang;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
 using Routeboek.Domain.Protocollen;
+using Routeboek.Domain.Toegang;
 using Routeboek.IntegrationTests.Opslag;
 
 namespace Routeboek.IntegrationTests.Inlezen;
@@ -26,32 +27,40 @@ internal sealed class Inleeswereld : IAsyncDisposable
 
     public OrganisatieId Verband { get; } = new(Guid.Parse("10000000-0000-0000-0000-000000000003"));
 
-    public Actor Administratie => new(new PersoonId(Guid.Parse("30000000-0000-0000-0000-000000000001")), "administratie", School);
+    public Actor Administratie => Proefwereld.Werkt(1, Rol.Administratie, Partijsoort.School, School);
 
-    public Toegangsvraag Toegang { get; set; } = (_, _, _) => new Toegangsantwoord.Toegestaan(Proefwereld.Grond);
+    /// <summary>Follows all pupils of the school, and handles their signals.</summary>
+    public Actor Coordinator => Proefwereld.Werkt(2, Rol.Ondersteuningscoordinator, Partijsoort.School, School);
 
-    public LeesIn LeesIn => new(Opslag, Vraag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
+    /// <summary>Sets the organisation up, sees no pupil.</summary>
+    public Actor Beheerder => Proefwereld.Werkt(3, Rol.Beheerder, Partijsoort.School, School);
 
-    public PasToe PasToe => new(Opslag, Vraag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
+    public Actor BeheerderVerband => Proefwereld.Werkt(4, Rol.Beheerder, Partijsoort.Samenwerkingsverband, Verband);
 
-    public MaakOngedaan MaakOngedaan => new(Opslag, Vraag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
+    public LeesIn LeesIn => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
 
-    public StelSchoolkalenderIn StelSchoolkalenderIn => new(Opslag, Vraag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
+    public PasToe PasToe => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
 
-    public LeesRoosterIn LeesRoosterIn => new(Opslag, Vraag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
+    public MaakOngedaan MaakOngedaan => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
 
-    public BehandelSignaal BehandelSignaal => new(Opslag, Vraag, Klok);
+    public StelSchoolkalenderIn StelSchoolkalenderIn => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
 
-    public OpenDossier OpenDossier => new(Opslag, Vraag, Klok, Dossierkaders.BijProgramma);
+    public LeesRoosterIn LeesRoosterIn => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
 
-    public BewaarKoppeling BewaarKoppeling => new(Opslag, Vraag, Klok);
+    public BehandelSignaal BehandelSignaal => new(Opslag, Klok);
 
-    public static async Task<Inleeswereld> NieuwAsync(string soort, Postgrescluster cluster, int leerlingen = 5, string protocol = "den-bosch-vo", string versie = "2022-01", Sector sector = Sector.Vo)
+    public OpenDossier OpenDossier => new(Opslag, Klok, Dossierkaders.BijProgramma);
+
+    public BewaarKoppeling BewaarKoppeling => new(Opslag, Klok);
+
+    public static async Task<Inleeswereld> NieuwAsync(string soort, Postgrescluster cluster, int leerlingen = 5, string protocol = "den-bosch-vo", string versie = "2022-01", Sector sector = Sector.Vo, bool demo = false)
     {
         var wereld = new Inleeswereld(await Proefdatabank.NieuwAsync(soort, cluster));
         await using var db = wereld.Opslag.Context();
         db.Add(new Organisatie(wereld.School, Organisatiesoort.School, "De Vlieger", new Brin("01AB"), null));
         db.Add(new Organisatie(wereld.Verband, Organisatiesoort.Samenwerkingsverband, "Verband Proefregio", null, null));
+        db.Add(new Installatie { Demo = demo, Hoofdorganisatie = wereld.School });
+        db.Add(new Aansluiting { Van = wereld.School, Bij = wereld.Verband });
         db.Add(new Schoolprotocol(new SchoolprotocolId(Guid.CreateVersion7()), wereld.School, protocol, versie, new DateOnly(2024, 8, 1), null));
         db.AddRange(Enumerable.Range(1, leerlingen).Select(i => Leerling(wereld.School, i, sector)));
         await db.SaveChangesAsync();
@@ -61,7 +70,7 @@ internal sealed class Inleeswereld : IAsyncDisposable
     public static LeerlingId Id(int nummer) => new(new Guid(0x20000000, 0, 0, 0, 0, 0, 0, 0, 0, (byte)(nummer >> 8), (byte)nummer));
 
     public static Leerling Leerling(OrganisatieId school, int nummer, Sector sector) =>
-        new(Id(nummer), school, $"L{nummer}", new Persoonsnaam("Sem", "de", $"Boer {nummer}"), new DateOnly(2012, 3, 4), sector, "Alkmaar");
+        new(Id(nummer), new PersoonId(Id(nummer).Waarde), school, $"L{nummer}", new Persoonsnaam("Sem", "de", $"Boer {nummer}"), new DateOnly(2012, 3, 4), sector, "Alkmaar");
 
     /// <summary>Reads rows of VERZUIM.csv; a line is <c>L1;2026-01-12;dag;;ziek;</c>.</summary>
     public Task<Resultaat<Inleesinzage>> LeesAsync(Inleessoort soort, IEnumerable<string> rijen, bool toepassen = true) =>
@@ -87,6 +96,4 @@ internal sealed class Inleeswereld : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Databank.DisposeAsync();
-
-    private Toegangsantwoord Vraag(Actor actor, Onderwerp onderwerp, Handeling handeling) => Toegang(actor, onderwerp, handeling);
 }

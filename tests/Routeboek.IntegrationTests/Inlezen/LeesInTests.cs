@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Inlezen;
 using Routeboek.Application.Opslag;
-using Routeboek.Application.Toegang;
 using Routeboek.IntegrationTests.Opslag;
 
 namespace Routeboek.IntegrationTests.Inlezen;
@@ -140,12 +139,40 @@ public sealed class LeesInTests(Postgrescluster cluster)
     public async Task WieNietMag_KrijgtNiets_EnStaatInDeAudit(string soort)
     {
         await using var wereld = await Inleeswereld.NieuwAsync(soort, cluster);
-        wereld.Toegang = (_, _, _) => new Toegangsantwoord.Geweigerd("geen regel");
+        using var inhoud = new MemoryStream("leerling;datum;dagdeel;soort\nL1;2026-01-12;dag;ziek\n"u8.ToArray());
+        var invoer = new LeesIn.Invoer(wereld.School, inhoud, "verzuim.csv", Inleessoort.Volledig) { PasDirectToe = true };
 
-        Assert.IsType<Resultaat<Inleesinzage>.NietGevonden>(await wereld.LeesAsync(Inleessoort.Volledig, ["L1;2026-01-12;dag;;ziek;"]));
+        foreach (var actor in new[] { wereld.Beheerder, wereld.BeheerderVerband, Proefwereld.Vreemde })
+            Assert.IsType<Resultaat<Inleesinzage>.NietGevonden>(await wereld.LeesIn.VoerUitAsync(actor, invoer, CancellationToken.None));
 
-        Assert.Equal("registraties-inlezen | 0", Assert.Single(await wereld.Databank.LeesAsync("SELECT wat, CASE WHEN toegestaan THEN 1 ELSE 0 END FROM auditregel")));
+        Assert.Equal(0, inhoud.Position);
+        Assert.Equal("registraties-inlezen | 0 | 3", Assert.Single(await wereld.Databank.LeesAsync("SELECT wat, CASE WHEN toegestaan THEN 1 ELSE 0 END, count(*) FROM auditregel GROUP BY 1, 2")));
         Assert.Equal("0", Assert.Single(await wereld.Databank.LeesAsync("SELECT count(*) FROM registratie")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databank))]
+    public async Task Voorbeeldwereld_NeemtGeenEchteGegevens(string soort)
+    {
+        await using var wereld = await Inleeswereld.NieuwAsync(soort, cluster, demo: true);
+
+        var fouten = Assert.IsType<Resultaat<Inleesinzage>.Onjuist>(await wereld.LeesAsync(Inleessoort.Volledig, ["L1;2026-01-12;dag;;ziek;"])).Fouten;
+
+        Assert.Contains("voorbeeldwereld", Assert.Single(fouten).Wat, StringComparison.Ordinal);
+        Assert.Equal("0", Assert.Single(await wereld.Databank.LeesAsync("SELECT count(*) FROM inleesbeurt")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databank))]
+    public async Task WieIetsVerandert_StaatInDeAudit_PerLeerling(string soort)
+    {
+        await using var wereld = await Inleeswereld.NieuwAsync(soort, cluster);
+        Proefwereld.Waarde(await wereld.LeesAsync(Inleessoort.Volledig, ["L1;2026-01-12;dag;;ziek;", "L2;2026-01-12;dag;;geoorloofd;"]));
+        await wereld.Databank.VoerAsync("CREATE TABLE eerder AS SELECT id FROM auditregel");
+
+        Proefwereld.Waarde(await wereld.LeesAsync(Inleessoort.Aanvulling, ["L1;2026-01-12;dag;;ziek;", "L2;2026-01-12;dag;;ziek;"]));
+
+        Assert.Equal(Inleeswereld.Id(2).ToString(), Assert.Single(await wereld.Databank.LeesAsync("SELECT DISTINCT betrokkene FROM auditregel WHERE wat = 'registraties-inlezen' AND betrokkene <> '' AND id NOT IN (SELECT id FROM eerder)")));
     }
 
     [Theory]

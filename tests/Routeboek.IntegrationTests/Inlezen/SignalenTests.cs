@@ -64,7 +64,7 @@ public sealed class SignalenTests(Postgrescluster cluster)
         await using (var db = wereld.Opslag.Context())
         {
             var opgepakt = await db.Signalen.SingleAsync(s => s.Leerling == Inleeswereld.Id(1) && s.Naam == TeLaat);
-            Proefwereld.Waarde(await wereld.BehandelSignaal.VoerUitAsync(wereld.Administratie, new BehandelSignaal.Invoer(opgepakt.Id, Behandeling.Opgepakt, opgepakt.Versie), CancellationToken.None));
+            Proefwereld.Waarde(await wereld.BehandelSignaal.VoerUitAsync(wereld.Coordinator, new BehandelSignaal.Invoer(opgepakt.Id, Behandeling.Opgepakt, opgepakt.Versie), CancellationToken.None));
         }
 
         var correctie = Proefwereld.Waarde(await wereld.LeesAsync(Inleessoort.Volledig, ["L1;2026-01-14;;1;geoorloofd;", "L2;2026-01-14;;1;geoorloofd;", "L3;2026-01-29;dag;;ziek;"]));
@@ -89,7 +89,7 @@ public sealed class SignalenTests(Postgrescluster cluster)
     public async Task Signaal_KomtInHetOpenDossier_EnEenVerschuivingIsEenCorrectie(string soort)
     {
         await using var wereld = await Inleeswereld.NieuwAsync(soort, cluster);
-        var dossier = Proefwereld.Waarde(await wereld.OpenDossier.VoerUitAsync(wereld.Administratie,
+        var dossier = Proefwereld.Waarde(await wereld.OpenDossier.VoerUitAsync(wereld.Coordinator,
             new OpenDossier.Invoer(Inleeswereld.Id(1), wereld.School, "den-bosch-vo", "2022-01", new DateOnly(2026, 1, 5), "", Houder.School), CancellationToken.None));
         var ziek = Enumerable.Range(12, 5).Select(d => $"L1;2026-01-{d};dag;;ziek;").Append("L1;2026-01-19;dag;;ziek;").ToList();
         Proefwereld.Waarde(await wereld.LeesAsync(Inleessoort.Volledig, [.. ziek, "L2;2026-01-29;dag;;ziek;"]));
