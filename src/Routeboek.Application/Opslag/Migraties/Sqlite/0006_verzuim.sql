@@ -31,7 +31,7 @@ CREATE TABLE inleesbeurt (
     CONSTRAINT ck_inleesbeurt_bron_lengte CHECK (length(bron) <= 32),
     CONSTRAINT ck_inleesbeurt_periode CHECK ((van IS NULL) = (tot IS NULL) AND (van IS NULL OR van <= tot)),
     CONSTRAINT ck_inleesbeurt_reden_lengte CHECK (length(reden) <= 400),
-    CONSTRAINT ck_inleesbeurt_rol_lengte CHECK (length(rol) <= 64),
+    CONSTRAINT ck_inleesbeurt_rol CHECK (rol IN ('docent', 'mentor', 'vertrouwenspersoon', 'verzuimcoordinator', 'ondersteuningscoordinator', 'administratie', 'schoolleider', 'bestuur', 'leerplichtambtenaar', 'contactpersoon-gemeente', 'rmc', 'jeugdarts', 'jeugdverpleegkundige', 'maatschappelijk-werker', 'adviseur-samenwerkingsverband', 'directeur-samenwerkingsverband', 'gezinscoach', 'regisseur', 'teamleider', 'ouder', 'leerling', 'gast', 'functionaris-gegevensbescherming', 'beheerder')),
     CONSTRAINT ck_inleesbeurt_soort CHECK (soort IN ('volledig', 'aanvulling')),
     CONSTRAINT ck_inleesbeurt_status CHECK (status IN ('bezig', 'gelezen', 'wacht-op-akkoord', 'toegepast', 'ongewijzigd', 'ongedaan', 'geweigerd', 'afgebroken')),
     CONSTRAINT ck_inleesbeurt_telling CHECK (status IN ('bezig', 'afgebroken') OR ontvangen = nieuw + gewijzigd + onveranderd + geweigerd),
