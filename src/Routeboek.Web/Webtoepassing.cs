@@ -53,8 +53,7 @@ public static class Webtoepassing
         builder.Services.AddSingleton<Scanlezer>();
 
         var app = builder.Build();
-        app.GebruikBedrijf();
-        app.UseMiddleware<Beveiligingskoppen>();
+        app.GebruikHerkomst();
         app.UseExceptionHandler("/fout");
         app.UseStatusCodePagesWithReExecute("/fout", "?code={0}");
         app.UseHostFiltering();
