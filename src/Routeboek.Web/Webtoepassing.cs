@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Routeboek.Web.Verzuimscan;
+using Routeboek.Web.Vorm;
 
 namespace Routeboek.Web;
 
@@ -47,10 +48,9 @@ public static class Webtoepassing
             o.Cookie.SameSite = SameSiteMode.Strict;
             o.Cookie.HttpOnly = true;
             o.HeaderName = Scanlezer.Tokenkop;
-            o.SuppressReadingTokenFromFormBody = true;
             o.SuppressXFrameOptionsHeader = true;
         });
-        builder.Services.AddRazorPages();
+        builder.Services.AddVorm();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));
         builder.Services.AddSingleton<Protocolkeuze>();
