@@ -23,7 +23,8 @@ internal static partial class Paginakeuring
     {
         foreach (var breedte in s_breedtes)
         {
-            foreach (var taal in new[] { "nl", "en" })
+            // English is as long as Dutch: one width tells
+            foreach (var taal in breedte == s_breedtes[0] ? new[] { "nl", "en" } : ["nl"])
             {
                 var blad = await OpenAsync(browser, pad, breedte, taal, script: true, rol, vooraf);
                 var waar = $"{pad} op {breedte} in het {taal}";

@@ -47,6 +47,7 @@ public sealed class KitModel : PageModel
         public string Soort { get; set; } = "vo";
 
         [Display(Name = "Kant")]
+        [Required]
         public string Kant { get; set; } = "";
 
         [Display(Name = "Dagen")]
@@ -72,6 +73,16 @@ public sealed class KitModel : PageModel
     {
     }
 
+    public IActionResult OnGetStatus(int code) => StatusCode(code);
+
+    public IActionResult OnGetGooi(string soort) => throw soort switch
+    {
+        "tijd" => new TimeoutException("geheim"),
+        "binnenin" => new InvalidOperationException("geheim", new TimeoutException("geheim")),
+        "groot" => new BadHttpRequestException("geheim", StatusCodes.Status413PayloadTooLarge),
+        _ => new InvalidOperationException("geheim"),
+    };
+
     public IActionResult OnPost()
     {
         if (!ModelState.IsValid)
@@ -87,3 +98,7 @@ public sealed class KitModel : PageModel
         return Page();
     }
 }
+
+/// <summary>A page that is there, and that nobody without an account may open.</summary>
+[Microsoft.AspNetCore.Authorization.Authorize]
+public sealed class DichtModel : PageModel;
