@@ -191,6 +191,18 @@ CREATE TABLE schoolkalender (
     CONSTRAINT fk_schoolkalender_school_id FOREIGN KEY (school_id) REFERENCES organisatie (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE leerlinglijst (
+    id uuid NOT NULL,
+    school_id uuid NOT NULL,
+    bestandsnaam character varying(200) COLLATE "C" NOT NULL,
+    inhoud text COLLATE "C" NOT NULL,
+    sinds timestamp with time zone NOT NULL,
+    CONSTRAINT pk_leerlinglijst PRIMARY KEY (id),
+    CONSTRAINT ck_leerlinglijst_id CHECK (id <> '00000000-0000-0000-0000-000000000000'),
+    CONSTRAINT fk_leerlinglijst_school_id FOREIGN KEY (school_id) REFERENCES organisatie (id) ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX ux_leerlinglijst_school_id ON leerlinglijst (school_id);
+
 CREATE TABLE roosterdag (
     leerling integer NOT NULL,
     dag date NOT NULL,

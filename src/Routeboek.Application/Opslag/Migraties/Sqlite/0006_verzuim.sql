@@ -173,6 +173,18 @@ CREATE TABLE schoolkalender (
     CONSTRAINT fk_schoolkalender_school_id FOREIGN KEY (school_id) REFERENCES organisatie (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE leerlinglijst (
+    id TEXT NOT NULL CONSTRAINT pk_leerlinglijst PRIMARY KEY,
+    school_id TEXT NOT NULL,
+    bestandsnaam TEXT NOT NULL,
+    inhoud text NOT NULL,
+    sinds TEXT NOT NULL,
+    CONSTRAINT ck_leerlinglijst_bestandsnaam_lengte CHECK (length(bestandsnaam) <= 200),
+    CONSTRAINT ck_leerlinglijst_id CHECK (id <> '00000000-0000-0000-0000-000000000000'),
+    CONSTRAINT fk_leerlinglijst_school_id FOREIGN KEY (school_id) REFERENCES organisatie (id) ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX ux_leerlinglijst_school_id ON leerlinglijst (school_id);
+
 CREATE TABLE roosterdag (
     leerling INTEGER NOT NULL,
     dag TEXT NOT NULL,
