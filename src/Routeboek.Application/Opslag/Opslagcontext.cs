@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Routeboek.Application.Aanmelding;
 using Routeboek.Application.Audit;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Leerlingen;
@@ -52,6 +53,22 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Zegelrij> Auditzegels => Set<Zegelrij>();
 
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<Herstelcoderij> Herstelcodes => Set<Herstelcoderij>();
+
+    public DbSet<ExterneAanmelding> ExterneAanmeldingen => Set<ExterneAanmelding>();
+
+    public DbSet<Sessierij> Sessies => Set<Sessierij>();
+
+    public DbSet<EenmaligeLink> Links => Set<EenmaligeLink>();
+
+    public DbSet<Aanmeldpoging> Aanmeldpogingen => Set<Aanmeldpoging>();
+
+    public DbSet<Sleutelring> Sleutelringen => Set<Sleutelring>();
+
     /// <summary>The collation in which text is compared byte by byte, so that both databases order alike; null = that is how it is by itself.</summary>
     protected abstract string? Bytevolgorde { get; }
 
@@ -74,6 +91,10 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<SchoolprotocolId>().HaveConversion<VanSchoolprotocol>();
         regels.Properties<LeerlingId>().HaveConversion<VanLeerling>();
         regels.Properties<DossierId>().HaveConversion<VanDossier>();
+        regels.Properties<AccountId>().HaveConversion<VanAccount>();
+        regels.Properties<SessieId>().HaveConversion<VanSessie>();
+        regels.Properties<Aanmeldmiddel>().HaveConversion<Woord<Aanmeldmiddel>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<Linksoort>().HaveConversion<Woord<Linksoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Brin>().HaveConversion<VanBrin>().HaveMaxLength(Brin.Lengte);
         regels.Properties<Organisatiesoort>().HaveConversion<Woord<Organisatiesoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Gezagssoort>().HaveConversion<Woord<Gezagssoort>>().HaveMaxLength(Woord.Langste);
@@ -91,6 +112,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         LeerlingMapping.Zet(model);
         DossierMapping.Zet(model);
         AuditMapping.Zet(model);
+        AanmeldMapping.Zet(model);
         foreach (var soort in model.Model.GetEntityTypes())
             Noem(soort);
     }
@@ -183,6 +205,10 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     private sealed class VanLeerling() : VanSleutel<LeerlingId>(s => Vol(s.Waarde), g => new LeerlingId(g));
 
     private sealed class VanDossier() : VanSleutel<DossierId>(s => Vol(s.Waarde), g => new DossierId(g));
+
+    private sealed class VanAccount() : VanSleutel<AccountId>(s => Vol(s.Waarde), g => new AccountId(g));
+
+    private sealed class VanSessie() : VanSleutel<SessieId>(s => Vol(s.Waarde), g => new SessieId(g));
 
     private sealed class VanBrin() : ValueConverter<Brin, string>(b => b.Waarde, t => new Brin(t));
 }
