@@ -81,15 +81,30 @@ public static class Auditketen
 
 /// <summary>
 /// Reads the chain of one organisation link by link and says what was edited, deleted, swapped, put in or cut off. A tail that was cut
-/// off together with its lines shows by the anchor only.
+/// off together with its lines, or written again as a whole, shows by the anchors only.
 /// </summary>
-public sealed class Auditkeuring(string organisatie, Auditanker? anker)
+public sealed class Auditkeuring
 {
+    private readonly string _organisatie;
+    private readonly List<Auditanker> _ankers;
     private readonly List<Auditbevinding> _bevindingen = [];
     private readonly HashSet<Guid> _verzegeld = [];
     private byte[] _vorige = [];
     private long _nr;
-    private bool _ankerGezien;
+    private int _anker;
+    private bool _herschreven;
+
+    /// <param name="organisatie">Whose chain.</param>
+    /// <param name="anker">A head that was kept elsewhere.</param>
+    public Auditkeuring(string organisatie, Auditanker? anker)
+        : this(organisatie, anker is null ? [] : [anker])
+    {
+    }
+
+    /// <param name="organisatie">Whose chain.</param>
+    /// <param name="ankers">All heads of it that were kept elsewhere, in any order.</param>
+    public Auditkeuring(string organisatie, IEnumerable<Auditanker> ankers) =>
+        (_organisatie, _ankers) = (organisatie, [.. ankers.OrderBy(a => a.Nr)]);
 
     /// <summary>The number of the last link that was read.</summary>
     public long Aantal => _nr;
@@ -99,19 +114,22 @@ public sealed class Auditkeuring(string organisatie, Auditanker? anker)
     {
         if (zegel.Nr != _nr + 1)
             Meld(Auditbreuk.Verdwenen, _nr + 1, Guid.Empty);
-        if (!Gelijk(Auditketen.Waarde(_vorige, organisatie, zegel.Nr, zegel.Regel, zegel.Regelhash), zegel.Waarde))
+        if (!Gelijk(Auditketen.Waarde(_vorige, _organisatie, zegel.Nr, zegel.Regel, zegel.Regelhash), zegel.Waarde))
             Meld(Auditbreuk.Verplaatst, zegel.Nr, zegel.Regel);
         if (!_verzegeld.Add(zegel.Regel))
             Meld(Auditbreuk.Ingevoegd, zegel.Nr, zegel.Regel);
         if (bewaard is null)
             Meld(Auditbreuk.Verdwenen, zegel.Nr, zegel.Regel);
-        else if (bewaard.Regel.Id != zegel.Regel || bewaard.Regel.Organisatie != organisatie || !Heel(bewaard) || !Gelijk(bewaard.Hash, zegel.Regelhash))
+        else if (bewaard.Regel.Id != zegel.Regel || bewaard.Regel.Organisatie != _organisatie || !Heel(bewaard) || !Gelijk(bewaard.Hash, zegel.Regelhash))
             Meld(Auditbreuk.Gewijzigd, zegel.Nr, zegel.Regel);
-        if (zegel.Nr == anker?.Nr)
+        for (; _anker < _ankers.Count && _ankers[_anker].Nr <= zegel.Nr; _anker++)
         {
-            _ankerGezien = true;
-            if (!Gelijk(anker.Zegel, zegel.Waarde))
+            // everything after the first difference is another chain: said once
+            if (_ankers[_anker].Nr == zegel.Nr && !_herschreven && !Gelijk(_ankers[_anker].Zegel, zegel.Waarde))
+            {
+                _herschreven = true;
                 Meld(Auditbreuk.Afgekapt, zegel.Nr, zegel.Regel);
+            }
         }
 
         (_nr, _vorige) = (zegel.Nr, zegel.Waarde);
@@ -131,8 +149,8 @@ public sealed class Auditkeuring(string organisatie, Auditanker? anker)
     /// <summary>Everything that is wrong; empty = the chain holds.</summary>
     public IReadOnlyList<Auditbevinding> Sluit()
     {
-        if (anker is not null && !_ankerGezien)
-            Meld(Auditbreuk.Afgekapt, _nr, Guid.Empty);
+        if (_anker < _ankers.Count)
+            Meld(Auditbreuk.Afgekapt, _nr + 1, Guid.Empty);
         return _bevindingen;
     }
 
@@ -140,5 +158,5 @@ public sealed class Auditkeuring(string organisatie, Auditanker? anker)
 
     private static bool Gelijk(ReadOnlySpan<byte> een, ReadOnlySpan<byte> ander) => een.SequenceEqual(ander);
 
-    private void Meld(Auditbreuk breuk, long nr, Guid regel) => _bevindingen.Add(new Auditbevinding(breuk, organisatie, nr, regel));
+    private void Meld(Auditbreuk breuk, long nr, Guid regel) => _bevindingen.Add(new Auditbevinding(breuk, _organisatie, nr, regel));
 }
