@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Routeboek.Web.Aanmelding;
 using Routeboek.Web.Bedrijf;
 using Routeboek.Web.Verzuimscan;
+using Routeboek.Web.Vorm;
 
 namespace Routeboek.Web;
 
@@ -35,7 +36,7 @@ public static class Webtoepassing
             o.AllowedHosts = hosts is { Length: > 0 } and not ["*"] ? hosts : ["localhost", "127.0.0.1", "[::1]"];
         });
         builder.VoegAanmeldingToe();
-        builder.Services.AddRazorPages();
+        builder.Services.AddVorm();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.VoegBedrijfToe();
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));

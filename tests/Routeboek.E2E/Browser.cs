@@ -33,7 +33,7 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page in a fresh profile; fails the test when a script of ours stumbles or the policy blocks something.</summary>
-    public async Task<Blad> OpenAsync(int breedte = 1280, bool script = true)
+    public async Task<Blad> OpenAsync(int breedte = 1280, bool script = true, string pad = "/verzuimscan")
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -47,7 +47,7 @@ public sealed class Browser : IAsyncLifetime
         page.Console += (_, m) => blad.Meld(m.Type == "error" ? m.Text : "");
         page.PageError += (_, fout) => blad.Meld(fout);
         page.Request += (_, verzoek) => blad.Meld(verzoek.Url.StartsWith(Adres, StringComparison.Ordinal) || verzoek.Url.StartsWith("blob:", StringComparison.Ordinal) || verzoek.Url.StartsWith("data:", StringComparison.Ordinal) ? "" : $"haalt {verzoek.Url} op");
-        await page.GotoAsync("/");
+        await page.GotoAsync(pad);
         return blad;
     }
 

@@ -194,7 +194,7 @@ public sealed class VerzuimscanTests(Browser browser) : IClassFixture<Browser>
     private static async Task MaakAsync(IPage page, FilePayload verzuim, bool leerlingen = true)
     {
         if (!await page.Locator("form#scan").IsVisibleAsync())
-            await page.GotoAsync("/");
+            await page.GotoAsync("/verzuimscan");
         await page.Locator("#protocol").SelectOptionAsync("den-bosch-vo");
         if (leerlingen)
             await page.Locator("#leerlingen").SetInputFilesAsync(Klas.Leerlingen);

@@ -173,7 +173,10 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
             switch (naam)
             {
                 case Tokenveld:
-                    http.Request.Headers[Tokenkop] = tekst.Any(c => c is < ' ' or > '~') ? "" : tekst;
+                    // without the header the framework would look for the token in the form, and take in all of it
+                    if (tekst.Length == 0 || tekst.Any(c => c is < ' ' or > '~'))
+                        break;
+                    http.Request.Headers[Tokenkop] = tekst;
                     _vertrouwd = await lezer.AntiforgeryKlopt(http);
                     break;
                 case "protocol":

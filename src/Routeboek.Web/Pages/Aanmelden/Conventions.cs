@@ -10,7 +10,7 @@ internal static class Conventions
     public static void Zet(PageConventionCollection paginas)
     {
         paginas.AllowAnonymousToFolder("/Aanmelden");
-        paginas.AllowAnonymousToPage("/Fout");
+        paginas.AuthorizePage("/Index", Beleid.Aangemeld);
         paginas.AddFolderApplicationModelConvention("/Aanmelden", m => m.EndpointMetadata.Add(new EnableRateLimitingAttribute(Aanmeldregistratie.Tempo)));
     }
 }
