@@ -54,6 +54,7 @@ public static class Webtoepassing
         app.MapStaticAssets();
         app.MapRazorPages();
         app.MapBedrijf();
+        Eindpuntkeuring.KeurAsync(app.Services, ((IEndpointRouteBuilder)app).DataSources).GetAwaiter().GetResult();
         return app;
     }
 }

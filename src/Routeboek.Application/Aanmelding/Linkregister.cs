@@ -73,6 +73,22 @@ public sealed class Linkregister(Routeboekopslag opslag, TimeProvider klok)
         return id;
     }
 
+    /// <summary>Uses an invitation to sign in by another party from now on.</summary>
+    /// <returns>False when the link does not hold any more, or that subject is somebody else here.</returns>
+    public async Task<bool> KoppelAsync(string code, string uitgever, string onderwerp, CancellationToken stop)
+    {
+        await using var gang = await Aanmeldgang.BeginAsync(opslag, klok, stop);
+        if (await NeemAsync(gang, code, stop) is not { Soort: Linksoort.Uitnodiging, Account: { } id } || await gang.Db.ExterneAanmeldingen.AnyAsync(e => e.Uitgever == uitgever && e.Onderwerp == onderwerp, stop))
+            return false;
+        var persoon = await gang.Db.Accounts.Where(a => a.Id == id && a.Uitgeschakeld == null).Select(a => (PersoonId?)a.Persoon).SingleOrDefaultAsync(stop);
+        if (persoon is null)
+            return false;
+        gang.Db.Add(new ExterneAanmelding(uitgever, onderwerp, id, gang.Nu));
+        await gang.MeldAsync("externe-aanmelding-koppelen", persoon, null, id.ToString(), stop);
+        await gang.SluitAsync(stop);
+        return true;
+    }
+
     /// <summary>The first organisation and its beheerder.</summary>
     /// <param name="Naam">The name of the beheerder.</param>
     /// <param name="Aanmeldnaam">What she or he signs in with.</param>

@@ -180,6 +180,10 @@ public sealed class Aanmelder(Accountregister accounts, Sessieregister sessies, 
     private async Task<Sessiebeeld?> ZetAsync(HttpContext http, SessieId sessie)
     {
         await http.SignInAsync(Sessiecookie.Schema, new ClaimsPrincipal(new ClaimsIdentity([new Claim(Beleid.Sessieclaim, sessie.ToString())], Sessiecookie.Schema)));
-        return await sessies.GeldigAsync(sessie, http.RequestAborted);
+        // the page that is drawn now belongs to the new session already, with its forms
+        var beeld = await sessies.GeldigAsync(sessie, http.RequestAborted);
+        if (beeld is not null)
+            http.User = Sessiecookie.Zet(http, http.RequestServices.GetRequiredService<Sessie>(), beeld);
+        return beeld;
     }
 }

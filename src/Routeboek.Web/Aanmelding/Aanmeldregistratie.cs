@@ -30,6 +30,7 @@ public static class Aanmeldregistratie
         diensten.AddSingleton<Demoloket>();
         diensten.AddSingleton<Wachtwoordkeuring>();
         diensten.AddSingleton<Kortekoek>();
+        diensten.AddHostedService<Aanmeldstart>();
         diensten.AddScoped<Sessie>();
         diensten.AddScoped<Sessiecookie>();
         diensten.AddScoped<Passkeyloket>();
@@ -66,6 +67,12 @@ public static class Aanmeldregistratie
             // the verzuimscan reads its form as a stream and hands the token over in a header; a header goes before the form
             o.HeaderName = Scanlezer.Tokenkop;
             o.SuppressXFrameOptionsHeader = true;
+        });
+        diensten.AddSingleton(d => new Vorm.Schilbron
+        {
+            Gebruiker = http => ValueTask.FromResult(http.RequestServices.GetRequiredService<Sessie>() is { HeeftRol: true } sessie
+                ? new Vorm.Gebruiker(sessie.Naam, sessie.Organisatie, sessie.Actor.Rol, sessie.KanWisselen) : null),
+            Voorbeeldomgeving = http => new ValueTask<bool>(d.GetRequiredService<Demokeuze>().IsDemoAsync(http.RequestAborted)),
         });
         diensten.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(o =>
         {

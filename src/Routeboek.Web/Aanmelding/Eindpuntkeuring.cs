@@ -6,17 +6,18 @@ using Microsoft.Extensions.Options;
 
 namespace Routeboek.Web.Aanmelding;
 
-/// <summary>Every endpoint states a policy, or stands on the list of what is for everybody. The program does not start otherwise.</summary>
+/// <summary>Every endpoint states a policy, or stands on the list of what is for everybody; files of the look are known by their kind. The program does not start otherwise.</summary>
 public static class Eindpuntkeuring
 {
-    /// <summary>What needs no sign-in: five lines, with the files of the look.</summary>
+    /// <summary>What needs no sign-in, by the first part of the address.</summary>
     public static IReadOnlyList<string> VoorIedereen { get; } =
     [
         "aanmelden",
         "fout",
         "health",
+        "metrics",
+        "taal",
         "verzuimscan",
-        // files of the look are known by their kind, not by their address
     ];
 
     /// <summary>What is wrong: endpoints without a policy, with one that does not exist, or for everybody without standing on the list.</summary>

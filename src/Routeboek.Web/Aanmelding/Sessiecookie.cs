@@ -35,13 +35,20 @@ internal sealed class Sessiecookie(Sessieregister register, Sessie sessie) : Coo
             return;
         }
 
+        context.ReplacePrincipal(Zet(http, sessie, beeld));
+    }
+
+    /// <summary>Makes this request one of that session.</summary>
+    internal static ClaimsPrincipal Zet(HttpContext http, Sessie sessie, Sessiebeeld beeld)
+    {
         http.Items[s_beeld] = beeld;
         var rol = IsVolledig(beeld) ? beeld.Rol : null;
         sessie.Zet(beeld.Naam, rol?.Organisatie ?? "", rol?.Actor, beeld.Rollen.Count > 1);
-        List<Claim> claims = [new(Beleid.Sessieclaim, beeld.Id.ToString())];
+        // the account, so that a form of before a change of role still belongs to who sends it
+        List<Claim> claims = [new(Beleid.Sessieclaim, beeld.Id.ToString()), new(ClaimTypes.NameIdentifier, beeld.Account.ToString())];
         if (rol is not null)
             claims.Add(new Claim(Beleid.Rolclaim, rol.Rol.ToString()));
-        context.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(claims, Schema)));
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, Schema));
     }
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)

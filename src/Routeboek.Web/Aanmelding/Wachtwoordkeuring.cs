@@ -35,25 +35,25 @@ public sealed class Wachtwoordkeuring
     // an unknown name costs as much time as a known one
     private readonly string _nephash = s_hasher.HashPassword(s_niemand, "niemand heeft dit wachtwoord");
 
-    /// <summary>Why a password does not do; null when it does.</summary>
+    /// <summary>Why a password does not do, as the name of a text; null when it does.</summary>
     /// <param name="wachtwoord">As it was typed.</param>
     /// <param name="aanmeldnaam">The e-mail address of the person.</param>
     /// <param name="naam">The name of the person.</param>
     public static string? Bezwaar(string wachtwoord, string aanmeldnaam, string naam)
     {
         if (wachtwoord.EnumerateRunes().Count() < Kortste)
-            return $"Neem minstens {Kortste} tekens. Een zin van een paar woorden is makkelijk te onthouden.";
+            return "aanmelden.wachtwoord-kort";
         if (wachtwoord.Length > Langste)
-            return $"Neem hoogstens {Langste} tekens.";
+            return "aanmelden.wachtwoord-lang";
         if (wachtwoord.EnumerateRunes().Distinct().Count() < MinsteTekens)
-            return "Dit wachtwoord is te makkelijk te raden: het zijn steeds dezelfde tekens.";
+            return "aanmelden.wachtwoord-eentonig";
         var eigen = Zoeknaam.Maak(naam).Split(' ').Concat(aanmeldnaam.ToLowerInvariant().Split('@', '.', '-', '_')).Where(w => w.Length >= 3);
         var rest = Vouw(wachtwoord);
         foreach (var woord in s_woorden.Concat(eigen).Select(Vouw).OrderByDescending(w => w.Length))
             rest = rest.Replace(woord, "", StringComparison.Ordinal);
         // a year or an exclamation mark behind a word adds nothing
         return rest.Count(char.IsLetter) + (rest.Count(t => !char.IsLetter(t)) / 2) < MinsteRest
-            ? "Dit wachtwoord is te makkelijk te raden: het bestaat uit een bekend woord, uw naam of een rijtje. Neem een paar woorden die niets met elkaar te maken hebben." : null;
+            ? "aanmelden.wachtwoord-bekend" : null;
     }
 
     public static string Hash(string wachtwoord) => s_hasher.HashPassword(s_niemand, wachtwoord);
