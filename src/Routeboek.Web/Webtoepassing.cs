@@ -51,7 +51,7 @@ public static class Webtoepassing
         app.UseHostFiltering();
         app.UseRouting();
         app.GebruikAanmelding();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();
         app.MapBedrijf();
         Eindpuntkeuring.KeurAsync(app.Services, ((IEndpointRouteBuilder)app).DataSources).GetAwaiter().GetResult();

@@ -74,7 +74,7 @@ public static class Aanmeldregistratie
                 ? new Vorm.Gebruiker(sessie.Naam, sessie.Organisatie, sessie.Actor.Rol, sessie.KanWisselen) : null),
             Voorbeeldomgeving = http => new ValueTask<bool>(d.GetRequiredService<Demokeuze>().IsDemoAsync(http.RequestAborted)),
         });
-        diensten.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(o =>
+        diensten.PostConfigure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(o =>
         {
             Pages.Aanmelden.Conventions.Zet(o.Conventions);
             Pages.Account.Conventions.Zet(o.Conventions);
@@ -90,7 +90,7 @@ public static class Aanmeldregistratie
         // what does not exist is not there for anybody: no detour over sign-in
         app.Use((http, volgende) =>
         {
-            if (http.GetEndpoint() is not null)
+            if (http.GetEndpoint() is { } eindpunt && !Eindpuntkeuring.IsVangnet(eindpunt))
                 return volgende(http);
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
