@@ -55,12 +55,15 @@ internal sealed class Aanmeldgang : IAsyncDisposable
         {
             Id = Sleutel(),
             Wie = persoon?.ToString() ?? "",
-            Rol = rolbezetting is null ? "" : Rolnaam(rol!.Rol),
+            Rol = rolbezetting is null ? "" : Woord.Van(rol!.Rol),
             Organisatie = (rol?.Organisatie ?? await Hoofdorganisatie.VindAsync(Db, stop))?.ToString() ?? "",
-            Grond = weigering ?? nameof(Grond.WettelijkeTaak),
-            Doel = nameof(Doel.Beheer),
+            Grond = weigering ?? Woord.Van(Grond.WettelijkeTaak), // AVG art. 32: who is let in is known
+            Regel = "",
+            Doel = Woord.Van(Doel.Beheer),
             Verwerking = "aanmelden",
             Betrokkene = persoon?.ToString() ?? "",
+            Houder = "",
+            VertrouwelijkTot = null,
             Kamer = "",
             Wat = wat,
             Onderwerp = onderwerp,
@@ -96,7 +99,5 @@ internal sealed class Aanmeldgang : IAsyncDisposable
         : await Db.Rolbezettingen.Where(r => r.Persoon == persoon && r.Van <= Vandaag && (r.Tot == null || r.Tot >= Vandaag))
             .OrderBy(r => r.Van).ThenBy(r => r.Id).Select(r => new Rolplek(r.Organisatie, r.Rol)).FirstOrDefaultAsync(stop);
 
-    private static string Rolnaam(string rol) => rol;
-
-    private sealed record Rolplek(OrganisatieId Organisatie, string Rol);
+    private sealed record Rolplek(OrganisatieId Organisatie, Rol Rol);
 }

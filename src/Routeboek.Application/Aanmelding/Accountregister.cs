@@ -88,7 +88,7 @@ public sealed class Accountregister(Routeboekopslag opslag, TimeProvider klok)
         await using var gang = await Aanmeldgang.BeginAsync(opslag, klok, stop);
         await gang.Db.Herstelcodes.Where(h => h.Account == door.Account).ExecuteDeleteAsync(stop);
         gang.Db.AddRange(codes.Select(c => new Herstelcoderij(door.Account, Hash(c))));
-        await gang.MeldAsync("herstelcodes-maken", door.Persoon, door.Rol?.Id, door.Account.ToString(), stop);
+        await gang.MeldAsync("herstelcodes-maken", door.Persoon, door.Rol?.Bezetting, door.Account.ToString(), stop);
         await gang.SluitAsync(stop);
         return codes;
     }
@@ -131,7 +131,7 @@ public sealed class Accountregister(Routeboekopslag opslag, TimeProvider klok)
         if (passkey.Account != door.Account || await gang.Db.Passkeys.AnyAsync(p => p.Sleutel == passkey.Sleutel, stop))
             return false;
         gang.Db.Add(passkey with { Gemaakt = gang.Nu });
-        await gang.MeldAsync("passkey-toevoegen", door.Persoon, door.Rol?.Id, door.Account.ToString(), stop);
+        await gang.MeldAsync("passkey-toevoegen", door.Persoon, door.Rol?.Bezetting, door.Account.ToString(), stop);
         await gang.SluitAsync(stop);
         return true;
     }
@@ -149,7 +149,7 @@ public sealed class Accountregister(Routeboekopslag opslag, TimeProvider klok)
         if (await gang.Db.Passkeys.Where(p => p.Account == door.Account && p.Sleutel == sleutel).ExecuteDeleteAsync(stop) == 0)
             return;
         await Sessieregister.BeeindigAsync(gang, door.Account, door.Id, stop);
-        await gang.MeldAsync("passkey-verwijderen", door.Persoon, door.Rol?.Id, door.Account.ToString(), stop);
+        await gang.MeldAsync("passkey-verwijderen", door.Persoon, door.Rol?.Bezetting, door.Account.ToString(), stop);
         await gang.SluitAsync(stop);
     }
 
@@ -170,7 +170,7 @@ public sealed class Accountregister(Routeboekopslag opslag, TimeProvider klok)
         doe(await gang.Db.Accounts.AsTracking().SingleAsync(a => a.Id == door.Account, stop));
         if (eindigAndere)
             await Sessieregister.BeeindigAsync(gang, door.Account, door.Id, stop);
-        await gang.MeldAsync(wat, door.Persoon, door.Rol?.Id, door.Account.ToString(), stop);
+        await gang.MeldAsync(wat, door.Persoon, door.Rol?.Bezetting, door.Account.ToString(), stop);
         await gang.SluitAsync(stop);
     }
 }

@@ -20,8 +20,8 @@ public sealed class Demokeuze(Routeboekopslag opslag, TimeProvider klok)
         if (_demo is { } bekend)
             return bekend;
         await using var db = opslag.Context();
-        var demo = await Hoofdorganisatie.IsDemoAsync(db, stop);
-        return (_demo = demo) is true;
+        _demo = await db.Installaties.Select(i => (bool?)i.Demo).SingleOrDefaultAsync(stop);
+        return _demo is true;
     }
 
     /// <summary>Everybody with a role today, by organisation, role and name.</summary>
@@ -36,9 +36,9 @@ public sealed class Demokeuze(Routeboekopslag opslag, TimeProvider klok)
                            join p in db.Personen on r.Persoon equals p.Id
                            join o in db.Organisaties on r.Organisatie equals o.Id
                            where !db.Accounts.Any(a => a.Persoon == p.Id && a.Uitgeschakeld != null)
-                           orderby o.Soort, o.Zoeknaam, p.Sorteernaam, r.Id
+                           orderby o.Soort, o.Zoeknaam, r.Rol, p.Sorteernaam, r.Id
                            select new { r.Id, p.Naam, r.Rol, Organisatie = o.Naam }).ToListAsync(stop);
-        return [.. rijen.Where(r => Enum.TryParse<Rol>(r.Rol, ignoreCase: true, out _)).Select(r => new Demopersoon(r.Id, r.Naam.ToString(), Enum.Parse<Rol>(r.Rol, ignoreCase: true), r.Organisatie))];
+        return [.. rijen.Select(r => new Demopersoon(r.Id, r.Naam.ToString(), r.Rol, r.Organisatie))];
     }
 
     /// <summary>The account of who has this role; it is made when it is not there yet.</summary>

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Opslag;
+using Routeboek.Application.Organisaties;
 using Routeboek.Domain.Organisaties;
-using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Aanmelding;
 
@@ -54,7 +54,7 @@ public sealed class Linkregister(Routeboekopslag opslag, TimeProvider klok)
     public async Task<AccountId?> GebruikAsync(string code, string wachtwoordhash, CancellationToken stop)
     {
         await using var gang = await Aanmeldgang.BeginAsync(opslag, klok, stop);
-        if (await NeemAsync(gang, code, stop) is not { Account: { } id } link)
+        if (await NeemAsync(gang.Db, gang.Nu, code, stop) is not { Account: { } id } link)
             return null;
         var account = await gang.Db.Accounts.AsTracking().SingleOrDefaultAsync(a => a.Id == id && a.Uitgeschakeld == null, stop);
         if (account is null)
@@ -78,7 +78,7 @@ public sealed class Linkregister(Routeboekopslag opslag, TimeProvider klok)
     public async Task<bool> KoppelAsync(string code, string uitgever, string onderwerp, CancellationToken stop)
     {
         await using var gang = await Aanmeldgang.BeginAsync(opslag, klok, stop);
-        if (await NeemAsync(gang, code, stop) is not { Soort: Linksoort.Uitnodiging, Account: { } id } || await gang.Db.ExterneAanmeldingen.AnyAsync(e => e.Uitgever == uitgever && e.Onderwerp == onderwerp, stop))
+        if (await NeemAsync(gang.Db, gang.Nu, code, stop) is not { Soort: Linksoort.Uitnodiging, Account: { } id } || await gang.Db.ExterneAanmeldingen.AnyAsync(e => e.Uitgever == uitgever && e.Onderwerp == onderwerp, stop))
             return false;
         var persoon = await gang.Db.Accounts.Where(a => a.Id == id && a.Uitgeschakeld == null).Select(a => (PersoonId?)a.Persoon).SingleOrDefaultAsync(stop);
         if (persoon is null)
@@ -89,35 +89,28 @@ public sealed class Linkregister(Routeboekopslag opslag, TimeProvider klok)
         return true;
     }
 
-    /// <summary>The first organisation and its beheerder.</summary>
-    /// <param name="Naam">The name of the beheerder.</param>
-    /// <param name="Aanmeldnaam">What she or he signs in with.</param>
-    /// <param name="Wachtwoordhash">The hash of the password.</param>
-    /// <param name="Soort">What the organisation is.</param>
-    /// <param name="Organisatie">Its name.</param>
-    /// <param name="Brin">Of a school; else empty.</param>
-    public sealed record EersteStart(Persoonsnaam Naam, string Aanmeldnaam, string Wachtwoordhash, Organisatiesoort Soort, string Organisatie, string Brin);
-
     /// <summary>Makes the first organisation, its beheerder and her or his account.</summary>
-    /// <returns>The account; null when the link does not hold any more.</returns>
-    /// <exception cref="ArgumentException">What was given cannot be; the page asks before.</exception>
-    public async Task<AccountId?> BeginAsync(string code, EersteStart invoer, CancellationToken stop)
+    /// <param name="code">The code of the link.</param>
+    /// <param name="invoer">The organisation and the person.</param>
+    /// <param name="aanmeldnaam">What the beheerder signs in with.</param>
+    /// <param name="wachtwoordhash">The hash of the password.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <returns>The account; not found when the link does not hold any more.</returns>
+    public async Task<Resultaat<AccountId>> BeginAsync(string code, BeginInstallatie.Invoer invoer, string aanmeldnaam, string wachtwoordhash, CancellationToken stop)
     {
-        await using var gang = await Aanmeldgang.BeginAsync(opslag, klok, stop);
-        if (await NeemAsync(gang, code, stop) is not { Soort: Linksoort.EersteBeheerder } || await gang.Db.Accounts.AnyAsync(stop))
-            return null;
-        var organisatie = new Organisatie(new OrganisatieId(gang.Sleutel()), invoer.Soort, invoer.Organisatie, invoer.Brin.Length > 0 ? new Brin(invoer.Brin) : null, null);
-        var persoon = new Persoon(new PersoonId(gang.Sleutel()), invoer.Naam);
-        var rol = new Rolbezetting(new RolbezettingId(gang.Sleutel()), persoon.Id, organisatie.Id, nameof(Rol.Beheerder), gang.Vandaag, null, null);
-        var account = new Account(new AccountId(gang.Sleutel()), persoon.Id, Aanmelding.Aanmeldnaam.Maak(invoer.Aanmeldnaam), gang.Nu) { Wachtwoord = invoer.Wachtwoordhash };
-        gang.Db.AddRange(organisatie, persoon);
-        await gang.Db.SaveChangesAsync(stop);
-        gang.Db.AddRange(rol, account);
-        await Hoofdorganisatie.ZetAsync(gang.Db, organisatie.Id, stop);
-        await gang.Db.SaveChangesAsync(stop);
-        await gang.MeldAsync("eerste-start", persoon.Id, rol.Id, organisatie.Id.ToString(), stop);
-        await gang.SluitAsync(stop);
-        return account.Id;
+        var account = default(AccountId);
+        var naam = Aanmelding.Aanmeldnaam.Maak(aanmeldnaam);
+        if (!Aanmelding.Aanmeldnaam.Kan(naam))
+            return Resultaat<AccountId>.Fout("naam", "dit is geen e-mailadres", "naam@school.nl");
+        var uitkomst = await new BeginInstallatie(opslag, klok).VoerUitAsync(invoer, async (werk, persoon) =>
+        {
+            if (await NeemAsync(werk.Db, werk.Nu, code, stop) is not { Soort: Linksoort.EersteBeheerder } || await werk.Db.Accounts.AnyAsync(stop))
+                return false;
+            account = new AccountId(werk.Sleutel());
+            werk.Db.Add(new Account(account, persoon, naam, werk.Nu) { Wachtwoord = wachtwoordhash });
+            return true;
+        }, stop);
+        return uitkomst.Match<Resultaat<AccountId>>(_ => new Resultaat<AccountId>.Gelukt(account), () => new Resultaat<AccountId>.NietGevonden(), fouten => new Resultaat<AccountId>.Onjuist(fouten), (_, _) => throw new InvalidOperationException("een begin heeft geen andere versie"));
     }
 
     internal static string Maak(Opslagcontext db, DateTime nu, Linksoort soort, AccountId? account)
@@ -128,11 +121,11 @@ public sealed class Linkregister(Routeboekopslag opslag, TimeProvider klok)
     }
 
     // the row itself is the lock: whoever marks it used, used it
-    private static async Task<EenmaligeLink?> NeemAsync(Aanmeldgang gang, string code, CancellationToken stop)
+    private static async Task<EenmaligeLink?> NeemAsync(Opslagcontext db, DateTime nu, string code, CancellationToken stop)
     {
-        var (hash, nu) = (Hash(code), gang.Nu);
-        return await gang.Db.Links.Where(l => l.Hash == hash && l.Gebruikt == null && l.Verloopt > nu).ExecuteUpdateAsync(z => z.SetProperty(l => l.Gebruikt, nu), stop) == 1
-            ? await gang.Db.Links.SingleAsync(l => l.Hash == hash, stop) : null;
+        var hash = Hash(code);
+        return await db.Links.Where(l => l.Hash == hash && l.Gebruikt == null && l.Verloopt > nu).ExecuteUpdateAsync(z => z.SetProperty(l => l.Gebruikt, nu), stop) == 1
+            ? await db.Links.SingleAsync(l => l.Hash == hash, stop) : null;
     }
 
     private static byte[] Hash(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code));

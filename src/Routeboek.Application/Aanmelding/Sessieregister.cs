@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Routeboek.Application.Kalenders;
 using Routeboek.Application.Opslag;
+using Routeboek.Application.Toegang;
 using Routeboek.Domain.Organisaties;
 
 namespace Routeboek.Application.Aanmelding;
@@ -25,7 +25,7 @@ public sealed record Sessiebeeld(SessieId Id, AccountId Account, PersoonId Perso
 public sealed record Sessieregel(SessieId Id, string Toestel, Aanmeldmiddel Middel, DateTime Begonnen, DateTime Gezien);
 
 /// <summary>Sessions: begun, held to the store at every request, ended on all nodes at once.</summary>
-public sealed class Sessieregister(Routeboekopslag opslag, TimeProvider klok)
+public sealed class Sessieregister(Routeboekopslag opslag, Aanstellingen aanstellingen, TimeProvider klok)
 {
     /// <summary>Signs in. With one role it is taken at once; with more the choice follows.</summary>
     /// <param name="account">Who showed a means.</param>
@@ -40,8 +40,8 @@ public sealed class Sessieregister(Routeboekopslag opslag, TimeProvider klok)
         var wie = await gang.Db.Accounts.Where(a => a.Id == account && a.Uitgeschakeld == null).Select(a => (PersoonId?)a.Persoon).SingleOrDefaultAsync(stop);
         if (wie is not { } persoon)
             return null;
-        var rollen = await Rolkeuze.VanAsync(gang.Db, persoon, gang.Vandaag, stop);
-        var rol = gekozen is null ? rollen is [var enige] ? enige.Id : null : rollen.FirstOrDefault(r => r.Id == gekozen)?.Id;
+        var rollen = await aanstellingen.VanAsync(persoon, stop);
+        var rol = gekozen is null ? rollen is [var enige] ? enige.Bezetting : null : rollen.FirstOrDefault(r => r.Bezetting == gekozen)?.Bezetting;
         if (gekozen is not null && rol is null)
             return null;
         var id = new SessieId(gang.Sleutel());
@@ -63,8 +63,8 @@ public sealed class Sessieregister(Routeboekopslag opslag, TimeProvider klok)
                          select new { s, a.Persoon, p.Naam, Tweede = a.CodeAan || db.Passkeys.Any(k => k.Account == a.Id) }).SingleOrDefaultAsync(stop);
         if (rij is null || nu - rij.s.Gezien > Sessierij.Stilte || nu - rij.s.Begonnen > Sessierij.Duur)
             return null;
-        var rollen = await Rolkeuze.VanAsync(db, rij.Persoon, Schoolklok.Vandaag(klok), stop);
-        var rol = rollen.FirstOrDefault(r => r.Id == rij.s.Rolbezetting);
+        var rollen = await aanstellingen.VanAsync(rij.Persoon, stop);
+        var rol = rollen.FirstOrDefault(r => r.Bezetting == rij.s.Rolbezetting);
         // a role that ended takes the session with it: whoever has another one signs in again
         if (rij.s.Rolbezetting is not null && rol is null)
             return null;
@@ -79,11 +79,11 @@ public sealed class Sessieregister(Routeboekopslag opslag, TimeProvider klok)
     /// <param name="stop">Stops it.</param>
     /// <returns>The new session; null when that role does not hold.</returns>
     public Task<SessieId?> KiesRolAsync(Sessiebeeld sessie, RolbezettingId rolbezetting, CancellationToken stop) =>
-        sessie.Rollen.Any(r => r.Id == rolbezetting) ? VolgOpAsync(sessie, sessie.Middel, rolbezetting, bevestigd: false, "rol-kiezen", stop) : Task.FromResult<SessieId?>(null);
+        sessie.Rollen.Any(r => r.Bezetting == rolbezetting) ? VolgOpAsync(sessie, sessie.Middel, rolbezetting, bevestigd: false, "rol-kiezen", stop) : Task.FromResult<SessieId?>(null);
 
     /// <summary>Goes on after a means was shown again, or a second one was added.</summary>
     public Task<SessieId?> BevestigAsync(Sessiebeeld sessie, Aanmeldmiddel middel, CancellationToken stop) =>
-        VolgOpAsync(sessie, middel, sessie.Rol?.Id, bevestigd: true, "opnieuw-bevestigen", stop);
+        VolgOpAsync(sessie, middel, sessie.Rol?.Bezetting, bevestigd: true, "opnieuw-bevestigen", stop);
 
     /// <summary>The sessions of an account that hold now, the newest first.</summary>
     public async Task<IReadOnlyList<Sessieregel>> LijstAsync(AccountId account, CancellationToken stop)
@@ -102,7 +102,7 @@ public sealed class Sessieregister(Routeboekopslag opslag, TimeProvider klok)
         var nu = gang.Nu;
         if (await gang.Db.Sessies.Where(s => s.Id == id && s.Account == door.Account && s.Beeindigd == null).ExecuteUpdateAsync(z => z.SetProperty(s => s.Beeindigd, nu), stop) == 0)
             return;
-        await gang.MeldAsync(id == door.Id ? "afmelden" : "sessie-intrekken", door.Persoon, door.Rol?.Id, id.ToString(), stop);
+        await gang.MeldAsync(id == door.Id ? "afmelden" : "sessie-intrekken", door.Persoon, door.Rol?.Bezetting, id.ToString(), stop);
         await gang.SluitAsync(stop);
     }
 
@@ -111,7 +111,7 @@ public sealed class Sessieregister(Routeboekopslag opslag, TimeProvider klok)
     {
         await using var gang = await Aanmeldgang.BeginAsync(opslag, klok, stop);
         await BeeindigAsync(gang, door.Account, ookDeze ? null : door.Id, stop);
-        await gang.MeldAsync("sessies-intrekken", door.Persoon, door.Rol?.Id, door.Account.ToString(), stop);
+        await gang.MeldAsync("sessies-intrekken", door.Persoon, door.Rol?.Bezetting, door.Account.ToString(), stop);
         await gang.SluitAsync(stop);
     }
 

@@ -5,8 +5,8 @@ using Routeboek.Domain.Audit;
 namespace Routeboek.Application.Audit;
 
 /// <summary>
-/// The folder where heads of the chains are kept: one file for each node that writes, with its public key beside it. Lines are only
-/// added. It belongs on another machine, or to another user than the database.
+/// The folder where heads of the chains are kept: one file for each node and key that writes, with the public key beside it. Lines are
+/// only added. It belongs on another machine, or to another user than the database.
 /// </summary>
 /// <param name="map">The folder; made when it is not there.</param>
 /// <param name="knooppunt">The name of this node: letters, digits and dashes.</param>
@@ -21,7 +21,8 @@ public sealed class Ankerboek(string map, string knooppunt, string sleutelbestan
     private string _vorige = "";
     private long _lengte = -1;
 
-    private string Bestand => Path.Combine(map, knooppunt + Achtervoegsel);
+    // a node with another key, after a move for instance, writes a file of its own
+    private string Bestand => Path.Combine(map, $"{knooppunt}-{Vingerafdruk(_sleutel!)}{Achtervoegsel}");
 
     /// <summary>Adds the heads that grew since the last time.</summary>
     /// <returns>The chains that are shorter than they were: somebody was at the database.</returns>
@@ -51,8 +52,8 @@ public sealed class Ankerboek(string map, string knooppunt, string sleutelbestan
     /// <summary>Puts the anchors of a database that is no more aside: they say nothing of a new one, and are no proof to throw away.</summary>
     public void LegWeg(DateTime nu)
     {
-        if (File.Exists(Bestand))
-            File.Move(Bestand, Path.Combine(map, FormattableString.Invariant($"{knooppunt}-tot-{nu:yyyyMMddTHHmmss}.oud")));
+        foreach (var bestand in Directory.Exists(map) ? Directory.GetFiles(map, $"{knooppunt}-*{Achtervoegsel}") : [])
+            File.Move(bestand, FormattableString.Invariant($"{bestand}.tot-{nu:yyyyMMddTHHmmss}"));
         (_lengte, _vorige) = (-1, "");
         _geschreven.Clear();
     }
@@ -151,7 +152,7 @@ public sealed class Ankerboek(string map, string knooppunt, string sleutelbestan
             sleutel.ImportFromPem(await File.ReadAllTextAsync(sleutelbestand, stop));
         else
             await SchrijfGeheimAsync(sleutelbestand, sleutel.ExportPkcs8PrivateKeyPem(), stop);
-        var openbaar = Path.Combine(map, knooppunt + Sleutelachtervoegsel);
+        var openbaar = Path.Combine(map, $"{knooppunt}-{Vingerafdruk(sleutel)}{Sleutelachtervoegsel}");
         if (!File.Exists(openbaar))
             await File.WriteAllTextAsync(openbaar, sleutel.ExportSubjectPublicKeyInfoPem() + "\n", stop);
         return sleutel;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Opslag;
+using Routeboek.Application.Opslag.Migraties;
 
 namespace Routeboek.Application.Bedrijf;
 
@@ -16,6 +17,27 @@ public sealed record Opslagpeil(bool Bereikbaar, bool Bij, long Wachtend, TimeSp
 /// <summary>Asks the store how it is. Reads nothing of anybody, so it asks no access and writes no audit.</summary>
 public sealed class PeilOpslag(Routeboekopslag opslag, TimeProvider klok)
 {
+    /// <summary>For whoever works at the store from outside the program: it must be there and of this version.</summary>
+    /// <exception cref="Opslagfout">It is not.</exception>
+    public async Task EisBijAsync(CancellationToken stop)
+    {
+        try
+        {
+            await using var db = opslag.Context();
+            await db.Database.OpenConnectionAsync(stop);
+            var gedaan = (await db.Database.GetAppliedMigrationsAsync(stop)).ToHashSet(StringComparer.Ordinal);
+            var bekend = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+            if (!gedaan.IsSubsetOf(bekend))
+                throw new Opslagfout("Deze database is bijgewerkt door een nieuwere versie van Routeboek. Gebruik die versie.");
+            if (gedaan.Count < bekend.Count)
+                throw new Opslagfout("Deze database is van een oudere versie van Routeboek. Start eerst de webtoepassing: die werkt hem bij.");
+        }
+        catch (Exception e) when (Migratiestart.Zin(e, opslag.Bestand) is { } zin)
+        {
+            throw new Opslagfout(zin, e);
+        }
+    }
+
     /// <exception cref="Exception">It does not answer; whoever asks decides what that means.</exception>
     public async Task<Opslagpeil> VoerUitAsync(CancellationToken stop)
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 using Routeboek.Application.Opslag.Migraties;
 
 namespace Routeboek.Application.Opslag;
@@ -11,24 +12,27 @@ public sealed class Routeboekopslag
 {
     private readonly Func<Opslagcontext> _context;
 
-    private Routeboekopslag(Func<Opslagcontext> context, string? bestand) => (_context, Bestand) = (context, bestand);
+    private Routeboekopslag(Func<Opslagcontext> context, string? bestand, string? verbinding) => (_context, Bestand, Verbinding) = (context, bestand, verbinding);
 
     /// <summary>The file of SQLite; null = PostgreSQL.</summary>
     public string? Bestand { get; }
+
+    /// <summary>How PostgreSQL is reached; null = SQLite.</summary>
+    internal string? Verbinding { get; }
 
     /// <summary>One file on this machine; it is made when it is not there.</summary>
     public static Routeboekopslag Sqlite(string bestand)
     {
         var verbinding = new SqliteConnectionStringBuilder { DataSource = bestand, ForeignKeys = true, Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
         var opties = Algemeen(new DbContextOptionsBuilder<SqliteOpslag>()).UseSqlite(verbinding).AddInterceptors(new Sqliteinstelling()).Options;
-        return new Routeboekopslag(() => new SqliteOpslag(opties), bestand);
+        return new Routeboekopslag(() => new SqliteOpslag(opties), bestand, null);
     }
 
     /// <summary>A PostgreSQL database by its connection string (<c>ConnectionStrings:Routeboek</c>).</summary>
     public static Routeboekopslag Postgres(string verbinding)
     {
         var opties = Algemeen(new DbContextOptionsBuilder<PostgresOpslag>()).UseNpgsql(verbinding).Options;
-        return new Routeboekopslag(() => new PostgresOpslag(opties), null);
+        return new Routeboekopslag(() => new PostgresOpslag(opties), null, verbinding);
     }
 
     /// <summary>PostgreSQL when there is a connection string, else the file.</summary>
@@ -40,6 +44,16 @@ public sealed class Routeboekopslag
     public Task<bool> MigreerAsync(CancellationToken stop) => Migratiestart.VoerUitAsync(this, stop);
 
     internal Opslagcontext Context() => _context();
+
+    /// <summary>Closes the connections that are kept for later, so that the file can be moved.</summary>
+    internal void LaatLos()
+    {
+        using var db = Context();
+        if (db.Database.GetDbConnection() is SqliteConnection sqlite)
+            SqliteConnection.ClearPool(sqlite);
+        else if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
+            NpgsqlConnection.ClearPool(postgres);
+    }
 
     private static DbContextOptionsBuilder<T> Algemeen<T>(DbContextOptionsBuilder<T> opties)
         where T : DbContext => opties

@@ -112,16 +112,28 @@ public sealed class Auditkeuring
     /// <summary>The next link, by number, and the line that it seals; null = that line is not there.</summary>
     public void Neem(Auditzegel zegel, Bewaarderegel? bewaard)
     {
+        NeemSchakel(zegel);
+        if (bewaard is null)
+            Meld(Auditbreuk.Verdwenen, zegel.Nr, zegel.Regel);
+        else if (bewaard.Regel.Id != zegel.Regel || bewaard.Regel.Organisatie != _organisatie || !Heel(bewaard) || !Gelijk(bewaard.Hash, zegel.Regelhash))
+            Meld(Auditbreuk.Gewijzigd, zegel.Nr, zegel.Regel);
+    }
+
+    /// <summary>The next link, of which the line is there but holds something that no line holds.</summary>
+    public void NeemOnleesbaar(Auditzegel zegel)
+    {
+        NeemSchakel(zegel);
+        Meld(Auditbreuk.Gewijzigd, zegel.Nr, zegel.Regel);
+    }
+
+    private void NeemSchakel(Auditzegel zegel)
+    {
         if (zegel.Nr != _nr + 1)
             Meld(Auditbreuk.Verdwenen, _nr + 1, Guid.Empty);
         if (!Gelijk(Auditketen.Waarde(_vorige, _organisatie, zegel.Nr, zegel.Regel, zegel.Regelhash), zegel.Waarde))
             Meld(Auditbreuk.Verplaatst, zegel.Nr, zegel.Regel);
         if (!_verzegeld.Add(zegel.Regel))
             Meld(Auditbreuk.Ingevoegd, zegel.Nr, zegel.Regel);
-        if (bewaard is null)
-            Meld(Auditbreuk.Verdwenen, zegel.Nr, zegel.Regel);
-        else if (bewaard.Regel.Id != zegel.Regel || bewaard.Regel.Organisatie != _organisatie || !Heel(bewaard) || !Gelijk(bewaard.Hash, zegel.Regelhash))
-            Meld(Auditbreuk.Gewijzigd, zegel.Nr, zegel.Regel);
         for (; _anker < _ankers.Count && _ankers[_anker].Nr <= zegel.Nr; _anker++)
         {
             // everything after the first difference is another chain: said once
@@ -136,14 +148,14 @@ public sealed class Auditkeuring
     }
 
     /// <summary>A line that has no link yet.</summary>
-    /// <param name="bewaard">The line.</param>
+    /// <param name="bewaard">The line; null = it cannot be read as one.</param>
     /// <param name="wacht">Whether it waits for the sealer.</param>
-    public void NeemOnverzegeld(Bewaarderegel bewaard, bool wacht)
+    public void NeemOnverzegeld(Bewaarderegel? bewaard, bool wacht)
     {
         if (!wacht)
-            Meld(Auditbreuk.Ingevoegd, 0, bewaard.Regel.Id);
-        else if (!Heel(bewaard))
-            Meld(Auditbreuk.Gewijzigd, 0, bewaard.Regel.Id);
+            Meld(Auditbreuk.Ingevoegd, 0, bewaard?.Regel.Id ?? Guid.Empty);
+        else if (bewaard is null || !Heel(bewaard))
+            Meld(Auditbreuk.Gewijzigd, 0, bewaard?.Regel.Id ?? Guid.Empty);
     }
 
     /// <summary>Everything that is wrong; empty = the chain holds.</summary>

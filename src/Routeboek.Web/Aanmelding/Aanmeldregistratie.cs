@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Routeboek.Application.Aanmelding;
+using Routeboek.Application.Organisaties;
+using Routeboek.Application.Toegang;
 using Routeboek.Web.Verzuimscan;
 
 namespace Routeboek.Web.Aanmelding;
@@ -22,6 +24,8 @@ public static class Aanmeldregistratie
         var diensten = builder.Services;
         diensten.AddSingleton(instellingen);
         diensten.AddSingleton<Accountregister>();
+        diensten.AddSingleton<Aanstellingen>();
+        diensten.AddSingleton<BeginInstallatie>();
         diensten.AddSingleton<Sessieregister>();
         diensten.AddSingleton<Linkregister>();
         diensten.AddSingleton<Aanmeldrem>();

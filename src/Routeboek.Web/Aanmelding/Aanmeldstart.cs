@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Routeboek.Application.Aanmelding;
+using Routeboek.Application.Organisaties;
+using Routeboek.Web.Bedrijf;
 
 namespace Routeboek.Web.Aanmelding;
 
@@ -9,7 +11,7 @@ namespace Routeboek.Web.Aanmelding;
 /// What sign-in does when the program has started: an empty routeboek prints the link for its first beheerder, and the demo world refuses
 /// to be anywhere but on this machine.
 /// </summary>
-internal sealed class Aanmeldstart(Demokeuze demo, Linkregister links, Aanmeldinstellingen instellingen, IServer server) : IHostedLifecycleService
+internal sealed class Aanmeldstart(BeginInstallatie installatie, Opslaginstellingen opslag, Demokeuze demo, Linkregister links, Aanmeldinstellingen instellingen, IServer server) : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +33,8 @@ internal sealed class Aanmeldstart(Demokeuze demo, Linkregister links, Aanmeldin
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    // the store has the right form by now, and nobody has come in yet
+    public async Task StartAsync(CancellationToken cancellationToken) => await installatie.MerkAsync(opslag.Demo, cancellationToken);
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

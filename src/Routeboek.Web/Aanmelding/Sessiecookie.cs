@@ -47,7 +47,7 @@ internal sealed class Sessiecookie(Sessieregister register, Sessie sessie) : Coo
         // the account, so that a form of before a change of role still belongs to who sends it
         List<Claim> claims = [new(Beleid.Sessieclaim, beeld.Id.ToString()), new(ClaimTypes.NameIdentifier, beeld.Account.ToString())];
         if (rol is not null)
-            claims.Add(new Claim(Beleid.Rolclaim, rol.Rol.ToString()));
+            claims.Add(new Claim(Beleid.Rolclaim, rol.Actor.Rol.ToString()));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, Schema));
     }
 
@@ -76,7 +76,7 @@ internal sealed class Sessiecookie(Sessieregister register, Sessie sessie) : Coo
         beeld.Rollen.Count == 0 ? "/aanmelden/geenrol" : beeld.Rol is null ? "/aanmelden/rol" : IsVolledig(beeld) ? null : "/account/tweede";
 
     private static bool IsVolledig(Sessiebeeld beeld) =>
-        beeld.Rol is { } rol && (beeld.Middel != Aanmeldmiddel.Wachtwoord || !Beleid.VraagtTweedeMiddel(rol.Rol));
+        beeld.Rol is { } rol && (beeld.Middel != Aanmeldmiddel.Wachtwoord || !Beleid.VraagtTweedeMiddel(rol.Actor.Rol));
 
     private static bool IsProgramma(HttpRequest verzoek) => verzoek.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Routeboek.Application.Aanmelding;
 using Routeboek.Application.Opslag;
+using Routeboek.Application.Toegang;
 using Routeboek.Domain.Organisaties;
 using Routeboek.Domain.Toegang;
 using Routeboek.IntegrationTests.Opslag;
@@ -29,12 +30,13 @@ internal sealed class Aanmeldwereld : IAsyncDisposable
 
     public OrganisatieId Gemeente { get; } = new(Guid.Parse("10000000-0000-0000-0000-000000000002"));
 
-    public static async Task<Aanmeldwereld> NieuwAsync(string soort, Postgrescluster cluster)
+    public static async Task<Aanmeldwereld> NieuwAsync(string soort, Postgrescluster cluster, bool demo = false)
     {
         var wereld = new Aanmeldwereld(await Proefdatabank.NieuwAsync(soort, cluster));
         await using var db = wereld.Databank.Opslag.Context();
         db.Add(new Organisatie(wereld.School, Organisatiesoort.School, "De Vlieger", new Brin("01AB"), null));
         db.Add(new Organisatie(wereld.Gemeente, Organisatiesoort.Gemeente, "Proefstad", null, null));
+        db.Add(new Installatie { Demo = demo, Hoofdorganisatie = wereld.School });
         await db.SaveChangesAsync();
         return wereld;
     }
@@ -52,7 +54,7 @@ internal sealed class Aanmeldwereld : IAsyncDisposable
         await using var db = Databank.Opslag.Context();
         var persoon = new Persoon(new PersoonId(Guid.CreateVersion7()), new Persoonsnaam(naam, "", "Proef"));
         var account = new Account(new AccountId(Guid.CreateVersion7()), persoon.Id, $"{naam.ToLowerInvariant()}@vlieger.example", Klok.Nu) { Wachtwoord = s_hash };
-        var bezettingen = rollen.Select(r => new Rolbezetting(new RolbezettingId(Guid.CreateVersion7()), persoon.Id, r.Waar ?? School, r.Rol.ToString(), new DateOnly(2025, 8, 1), null, null)).ToList();
+        var bezettingen = rollen.Select(r => new Rolbezetting(new RolbezettingId(Guid.CreateVersion7()), persoon.Id, r.Waar ?? School, r.Rol, new DateOnly(2025, 8, 1), null, null)).ToList();
         db.Add(persoon);
         await db.SaveChangesAsync();
         db.Add(account);

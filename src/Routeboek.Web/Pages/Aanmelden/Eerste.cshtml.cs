@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Routeboek.Application.Aanmelding;
+using Routeboek.Application.Organisaties;
 using Routeboek.Domain.Organisaties;
 using Routeboek.Web.Aanmelding;
 using Routeboek.Web.Vorm;
@@ -60,9 +61,18 @@ public sealed class EersteModel(Linkregister links, Aanmelder aanmelder, Tekst t
         if (!ModelState.IsValid)
             return await ToonAsync();
         var naam = new Persoonsnaam(Invoer.Voornaam?.Trim() ?? "", Invoer.Tussenvoegsel?.Trim() ?? "", Invoer.Achternaam.Trim());
-        var start = new Linkregister.EersteStart(naam, Invoer.Naam, Wachtwoordkeuring.Hash(Invoer.Wachtwoord), Invoer.Soort!.Value, Invoer.Organisatienaam.Trim(), Brin);
-        if (await links.BeginAsync(Code ?? "", start, HttpContext.RequestAborted) is not { } account)
-            return await ToonAsync();
+        var organisatie = new MaakOrganisatie.Invoer(Invoer.Soort!.Value, Invoer.Organisatienaam.Trim(), Brin, null, []);
+        var uitkomst = await links.BeginAsync(Code ?? "", new BeginInstallatie.Invoer(naam, organisatie), Invoer.Naam, Wachtwoordkeuring.Hash(Invoer.Wachtwoord), HttpContext.RequestAborted);
+        return await uitkomst.Match(BinnenAsync, ToonAsync, fouten =>
+        {
+            foreach (var fout in fouten)
+                ModelState.AddModelError("", $"{fout.Wat}: {fout.Verwacht}.");
+            return ToonAsync();
+        }, (_, _) => ToonAsync());
+    }
+
+    private async Task<IActionResult> BinnenAsync(AccountId account)
+    {
         return (await aanmelder.BinnenAsync(HttpContext, account, Aanmeldmiddel.Wachtwoord)).Match<IActionResult>(
             sessie => LocalRedirect(sessie is null ? "/aanmelden" : Sessiecookie.Verder(sessie) ?? "/"),
             () => RedirectToPage("/Aanmelden/Code"),

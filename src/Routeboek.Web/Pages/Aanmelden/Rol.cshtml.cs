@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Routeboek.Application.Aanmelding;
+using Routeboek.Application.Toegang;
 using Routeboek.Domain.Organisaties;
 using Routeboek.Web.Aanmelding;
 
@@ -32,7 +33,7 @@ public sealed class RolModel(Aanmelder aanmelder) : PageModel
     {
         if (sessie.Rollen.Count == 0)
             return RedirectToPage("/Aanmelden/Geenrol");
-        (Rollen, Nu) = (sessie.Rollen, sessie.Rol?.Id);
+        (Rollen, Nu) = (sessie.Rollen, sessie.Rol?.Bezetting);
         return Page();
     }
 }

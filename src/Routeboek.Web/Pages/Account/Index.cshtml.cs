@@ -57,7 +57,7 @@ public sealed class IndexModel(Accountregister accounts, Sessieregister sessies,
     });
 
     /// <summary>The role of now asks a second means: the last one stays.</summary>
-    public bool Vereist => Sessie.Rollen.Any(r => Beleid.VraagtTweedeMiddel(r.Rol));
+    public bool Vereist => Sessie.Rollen.Any(r => Beleid.VraagtTweedeMiddel(r.Actor.Rol));
 
     private async Task<bool> MagWegAsync(int aantal) =>
         !Vereist || (await accounts.VindAsync(Sessie.Account, HttpContext.RequestAborted) is { } account && (account.CodeAan || account.Passkeys > aantal));
