@@ -65,7 +65,7 @@ internal static class Auditset
             var inhoud = new Auditregel
             {
                 Id = Guid.CreateVersion7(new DateTimeOffset(begin.AddMilliseconds(i))), Wie = Guid.NewGuid().ToString("N"), Rol = "mentor", Organisatie = Organisatie,
-                Grond = "wettelijke taak: Leerplichtwet 1969 artikel 21a", Regel = "mentor-eigen-leerling", Doel = "een kind op school houden", Verwerking = "dossier", Betrokkene = Guid.NewGuid().ToString("N"), Houder = "school", Kamer = "gewoon", VertrouwelijkTot = null,
+                Grond = "wettelijke taak: Leerplichtwet 1969 artikel 21a", Regel = "mentor-eigen-leerlingen", Doel = "begeleiden", Verwerking = "dossier", Betrokkene = Guid.NewGuid().ToString("N"), Houder = Organisatie, VertrouwelijkTot = null, Kamer = "gewoon",
                 Wat = "dossier-lezen", Onderwerp = Guid.NewGuid().ToString("N"), Toegestaan = true, Wanneer = begin.AddMilliseconds(i), Spoor = Guid.NewGuid().ToString("N"),
             };
             var zout = RandomNumberGenerator.GetBytes(16);

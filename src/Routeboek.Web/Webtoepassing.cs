@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Routeboek.Web.Bedrijf;
 using Routeboek.Web.Verzuimscan;
+using Routeboek.Web.Vorm;
 
 namespace Routeboek.Web;
 
@@ -10,7 +11,9 @@ public static class Webtoepassing
 {
     private const string EigenAdres = "http://localhost:5000";
 
-    public static WebApplication Bouw(string[] args)
+    /// <param name="args">Options of the command line.</param>
+    /// <param name="erbij">What a host adds, after everything of the application itself.</param>
+    public static WebApplication Bouw(string[] args, Action<WebApplicationBuilder>? erbij = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -42,15 +45,15 @@ public static class Webtoepassing
             o.Cookie.SameSite = SameSiteMode.Strict;
             o.Cookie.HttpOnly = true;
             o.HeaderName = Scanlezer.Tokenkop;
-            o.SuppressReadingTokenFromFormBody = true;
             o.SuppressXFrameOptionsHeader = true;
         });
-        builder.Services.AddRazorPages();
+        builder.Services.AddVorm();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.VoegBedrijfToe();
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));
         builder.Services.AddSingleton<Protocolkeuze>();
         builder.Services.AddSingleton<Scanlezer>();
+        erbij?.Invoke(builder);
 
         var app = builder.Build();
         app.GebruikHerkomst();

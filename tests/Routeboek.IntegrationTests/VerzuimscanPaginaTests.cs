@@ -21,13 +21,13 @@ public sealed class VerzuimscanPaginaTests(Webproef proef) : IClassFixture<Webpr
         Assert.Equal("Verzuimscan", pagina.QuerySelector("article h1")!.TextContent);
         Assert.Equal("L1", pagina.QuerySelector(".lg h3")!.TextContent);
         Assert.Contains("Vaker te laat, gesprek op school", pagina.QuerySelector(".lg")!.TextContent);
-        Assert.Equal("/?protocol=den-bosch-vo", pagina.QuerySelector(".balk a")!.GetAttribute("href"));
+        Assert.Equal("/verzuimscan?protocol=den-bosch-vo", pagina.QuerySelector(".balk a")!.GetAttribute("href"));
     }
 
     [Fact]
     public async Task Terug_HoudtHetProtocolVast()
     {
-        var pagina = await Webproef.LeesAsync(await proef.Client().GetAsync("/?protocol=den-bosch-vo"));
+        var pagina = await Webproef.LeesAsync(await proef.Client().GetAsync("/verzuimscan?protocol=den-bosch-vo"));
 
         Assert.Equal("den-bosch-vo", pagina.QuerySelector("#protocol option[selected]")!.GetAttribute("value"));
     }
@@ -106,7 +106,7 @@ public sealed class VerzuimscanPaginaTests(Webproef proef) : IClassFixture<Webpr
         var client = proef.Client();
         var groot = new byte[3 * 1024 * 1024];
         Encoding.UTF8.GetBytes(Webproef.Goed).CopyTo(groot, 0);
-        var antwoord = await client.PostAsync("/", await Webproef.FormulierAsync(client, groot));
+        var antwoord = await client.PostAsync("/verzuimscan", await Webproef.FormulierAsync(client, groot));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, antwoord.StatusCode);
         Assert.Contains("groter dan 1 MB", (await Webproef.LeesAsync(antwoord)).QuerySelector("#fout")!.TextContent);
@@ -119,7 +119,7 @@ public sealed class VerzuimscanPaginaTests(Webproef proef) : IClassFixture<Webpr
         var groot = new byte[3 * 1024 * 1024];
         Encoding.UTF8.GetBytes(Webproef.Goed).CopyTo(groot, 0);
         var inhoud = await (await Webproef.FormulierAsync(client, groot)).ReadAsByteArrayAsync();
-        using var verzoek = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StreamContent(new Druppel(inhoud)) };
+        using var verzoek = new HttpRequestMessage(HttpMethod.Post, "/verzuimscan") { Content = new StreamContent(new Druppel(inhoud)) };
         verzoek.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=\"" + Grens(inhoud) + "\"");
         verzoek.Headers.TransferEncodingChunked = true;
 
@@ -155,7 +155,7 @@ public sealed class VerzuimscanPaginaTests(Webproef proef) : IClassFixture<Webpr
         var token = await Webproef.TokenAsync(client);
         using var formulier = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(Webproef.Goed)), "verzuim", "v.csv" }, { new StringContent(token), "__RequestVerificationToken" } };
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync("/", formulier)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync("/verzuimscan", formulier)).StatusCode);
     }
 
     public static TheoryData<string, string> Rommel => new()
@@ -179,7 +179,7 @@ public sealed class VerzuimscanPaginaTests(Webproef proef) : IClassFixture<Webpr
     [MemberData(nameof(Rommel))]
     public async Task Rommel_GeeftEenPaginaMetEenWegTerug_EnNooitEen500(string soort, string inhoud)
     {
-        using var verzoek = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(inhoud)) };
+        using var verzoek = new HttpRequestMessage(HttpMethod.Post, "/verzuimscan") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(inhoud)) };
         verzoek.Content.Headers.TryAddWithoutValidation("Content-Type", soort);
         var antwoord = await proef.Client().SendAsync(verzoek);
         var pagina = await Webproef.LeesAsync(antwoord);
@@ -214,7 +214,7 @@ public sealed class VerzuimscanPaginaTests(Webproef proef) : IClassFixture<Webpr
             wacht.Created += (_, e) => gemaakt.Add(e.FullPath);
             var client = proef.Client();
             var groot = Encoding.UTF8.GetBytes(Webproef.Goed + string.Concat(Enumerable.Repeat("L2;2025-09-03;dag;;ziek;\n", 30_000)));
-            var antwoord = await client.PostAsync("/", await Webproef.FormulierAsync(client, groot));
+            var antwoord = await client.PostAsync("/verzuimscan", await Webproef.FormulierAsync(client, groot));
             Assert.Equal(HttpStatusCode.OK, antwoord.StatusCode);
             Assert.Empty(gemaakt);
             Assert.Empty(Directory.EnumerateFileSystemEntries(map));
@@ -232,7 +232,8 @@ public sealed class VerzuimscanPaginaTests(Webproef proef) : IClassFixture<Webpr
     }
 
     [Theory]
-    [InlineData("/", 200)]
+    [InlineData("/verzuimscan", 200)]
+    [InlineData("/taal", 200)]
     [InlineData("/bestaat-niet", 404)]
     [InlineData("/fout", 404)]
     public async Task Koppen_StaanOpElkePagina(string pad, int status)
@@ -263,7 +264,7 @@ public sealed class VerzuimscanPaginaTests(Webproef proef) : IClassFixture<Webpr
     [Fact]
     public async Task VreemdeHost_WordtGeweigerd()
     {
-        using var verzoek = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "kwaad.example" } };
+        using var verzoek = new HttpRequestMessage(HttpMethod.Get, "/verzuimscan") { Headers = { Host = "kwaad.example" } };
 
         Assert.Equal(HttpStatusCode.BadRequest, (await proef.Client().SendAsync(verzoek)).StatusCode);
     }
@@ -272,7 +273,7 @@ public sealed class VerzuimscanPaginaTests(Webproef proef) : IClassFixture<Webpr
     public async Task EersteBezoek_BlijftOnderHonderdvijftigKilobyte()
     {
         var client = proef.Client();
-        var pagina = await Webproef.LeesAsync(await client.GetAsync("/"));
+        var pagina = await Webproef.LeesAsync(await client.GetAsync("/verzuimscan"));
         var delen = pagina.QuerySelectorAll("link[rel=stylesheet], script[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).Append("/huisstijl/noto-sans-latin.woff2");
         long som = 0;
         foreach (var deel in delen)

@@ -28,7 +28,7 @@ public sealed class Webproef : WebApplicationFactory<Program>
 
     public static async Task<string> TokenAsync(HttpClient client)
     {
-        var pagina = await LeesAsync(await client.GetAsync("/"));
+        var pagina = await LeesAsync(await client.GetAsync("/verzuimscan"));
         return pagina.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
     }
 
@@ -38,7 +38,7 @@ public sealed class Webproef : WebApplicationFactory<Program>
     /// <summary>Sends the form; parts in the order of the page.</summary>
     public static async Task<HttpResponseMessage> StuurAsync(HttpClient client, string verzuim, string protocol = "den-bosch-vo", string? leerlingen = null,
         string? rooster = null, string? kalender = null, string kalenderregio = "", string peildatum = "", string actie = "tonen", string? token = null) =>
-        await client.PostAsync("/", await FormulierAsync(client, Encoding.UTF8.GetBytes(verzuim), protocol, leerlingen, rooster, kalender, kalenderregio, peildatum, actie, token));
+        await client.PostAsync("/verzuimscan", await FormulierAsync(client, Encoding.UTF8.GetBytes(verzuim), protocol, leerlingen, rooster, kalender, kalenderregio, peildatum, actie, token));
 
     public static async Task<MultipartFormDataContent> FormulierAsync(HttpClient client, byte[]? verzuim, string protocol = "den-bosch-vo", string? leerlingen = null,
         string? rooster = null, string? kalender = null, string kalenderregio = "", string peildatum = "", string actie = "tonen", string? token = null)

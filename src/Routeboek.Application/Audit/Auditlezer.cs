@@ -33,7 +33,7 @@ internal sealed class Auditlezer(Opslagcontext db)
         """;
 
     // every column of the table, in the order in which Regel reads them
-    private const string Velden = "r.id, r.wie, r.rol, r.organisatie, r.grond, r.regel, r.doel, r.verwerking, r.betrokkene, r.houder, r.kamer, r.vertrouwelijk_tot, r.wat, r.onderwerp, r.toegestaan, r.wanneer, r.spoor, r.zout, r.hash";
+    private const string Velden = "r.id, r.wie, r.rol, r.organisatie, r.grond, r.regel, r.doel, r.verwerking, r.betrokkene, r.houder, r.vertrouwelijk_tot, r.kamer, r.wat, r.onderwerp, r.toegestaan, r.wanneer, r.spoor, r.zout, r.hash";
     private const int EersteVeld = 4;
 
     /// <summary>The chain, by number.</summary>
@@ -102,8 +102,8 @@ internal sealed class Auditlezer(Opslagcontext db)
                 Verwerking = rij.GetString(11),
                 Betrokkene = rij.GetString(12),
                 Houder = rij.GetString(13),
-                Kamer = rij.GetString(14),
-                VertrouwelijkTot = rij.IsDBNull(15) ? null : Dag(rij.GetValue(15)),
+                VertrouwelijkTot = rij.IsDBNull(14) ? null : Dag(rij.GetValue(14)),
+                Kamer = rij.GetString(15),
                 Wat = rij.GetString(16),
                 Onderwerp = rij.GetString(17),
                 Toegestaan = Waarheid(rij.GetValue(18)),

@@ -1,60 +1,25 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Routeboek.Domain.Protocollen;
-using Routeboek.Web.Verzuimscan;
+using Routeboek.Web.Vorm;
 
 namespace Routeboek.Web.Pages;
 
-/// <summary>The one page until there is more: an export in, the verzuimscan out.</summary>
-// the token is checked by the reader, since the framework would first take in the whole form
-[IgnoreAntiforgeryToken]
-[ZonderFormulierbinding]
-public sealed class IndexModel(Scanlezer lezer, Protocolkeuze protocollen, Scaninstellingen instellingen) : PageModel
+/// <summary>Where everybody lands: what one can do here. For who is not signed in there is only the verzuimscan.</summary>
+public sealed class IndexModel(Schil schil, Schilbron bron, Paginas paginas) : PageModel
 {
-    public Scanvelden Velden { get; } = new();
+    private const string Aanmelden = "/aanmelden";
+    private const string Verzuimscan = "/verzuimscan";
 
-    public Scanuitkomst.Fout? Fout { get; private set; }
+    public string Naam { get; private set; } = "";
 
-    public IReadOnlyList<Protocol> Protocollen => protocollen.Lijst;
+    public IReadOnlyList<Navigatiepunt> Plaatsen { get; private set; } = [];
 
-    public Scaninstellingen Instellingen => instellingen;
-
-    public void OnGet(string? protocol)
+    public async Task<IActionResult> OnGetAsync()
     {
-        Velden.Protocol = protocol is not null && protocollen.Vind(protocol) is { } gekozen ? gekozen.Id : "";
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
-    {
-        var uitkomst = await lezer.LeesAsync(HttpContext, Velden, stop);
-        return uitkomst.Match<IActionResult>(
-            klaar => new Scanantwoord(klaar),
-            fout =>
-            {
-                Fout = fout;
-                Response.StatusCode = fout.Status;
-                return Page();
-            });
-    }
-
-    /// <summary>True when the message is about this field.</summary>
-    public bool Klopt(string veld) => Fout?.Veld != veld;
-}
-
-/// <summary>Keeps the framework from reading the form: the page reads it as a stream.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-internal sealed class ZonderFormulierbindingAttribute : Attribute, IResourceFilter
-{
-    public void OnResourceExecuting(ResourceExecutingContext context)
-    {
-        context.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
-        context.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
-        context.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
-    }
-
-    public void OnResourceExecuted(ResourceExecutedContext context)
-    {
+        if (await bron.Gebruiker(HttpContext) is not { } gebruiker)
+            return LocalRedirect(paginas.Bestaat(Aanmelden) ? Aanmelden : Verzuimscan);
+        Naam = gebruiker.Naam;
+        Plaatsen = [.. (await schil.PlaatsenAsync(HttpContext)).Where(p => p.Pad != "/")];
+        return Page();
     }
 }

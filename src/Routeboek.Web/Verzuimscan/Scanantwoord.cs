@@ -35,7 +35,7 @@ internal sealed class Scanantwoord(Scanuitkomst.Klaar klaar) : IActionResult
     private Scanrand Rand(bool geweigerd) => new()
     {
         Hoofd = "<link rel=\"stylesheet\" href=\"/css/balk.css\">\n<script src=\"/js/scan.js\" defer></script>\n",
-        Boven = $"<header class=\"balk niet-afdrukken\"><a href=\"/?protocol={klaar.Protocol.Id}\">Terug naar het formulier</a>"
+        Boven = $"<header class=\"balk niet-afdrukken\"><a href=\"/verzuimscan?protocol={klaar.Protocol.Id}\">Terug naar het formulier</a>"
             + $"<div class=\"knoppen\"><button type=\"button\" data-doe=\"afdrukken\" hidden>Afdrukken</button><button type=\"button\" data-doe=\"bewaren\" data-naam=\"{Bestandsnaam}\" hidden>Bewaren als bestand</button><noscript>Afdrukken: Ctrl+P</noscript></div>"
             + "<p>Routeboek heeft niets bewaard. Sluit u deze pagina, dan is de scan weg.</p></header>\n",
         Voor = Opmerkingen() + (geweigerd ? Geweigerd() : ""),
@@ -56,8 +56,8 @@ internal sealed class Scanantwoord(Scanuitkomst.Klaar klaar) : IActionResult
     {
         var m = klaar.Meldingen;
         var uit = new StringBuilder("<section class=\"geweigerd niet-afdrukken\" aria-labelledby=\"geweigerd\"><h1 id=\"geweigerd\">")
-            .Append(Aantal(m.Aantal, "rij is", "rijen zijn")).Append(" geweigerd</h1>\n<p>Er is nog geen scan. Verbeter de rijen in uw bestand en <a href=\"/?protocol=").Append(klaar.Protocol.Id)
-            .Append("\">kies het bestand opnieuw</a>. Of open onderaan de scan zonder deze rijen.</p>\n<p><button type=\"button\" data-doe=\"kopieren\" hidden>Lijst kopiëren</button> <span role=\"status\" id=\"gekopieerd\"></span></p>\n")
+            .Append(Aantal(m.Aantal, "rij is", "rijen zijn")).Append(" geweigerd</h1>\n<p>Er is nog geen scan. Verbeter de rijen in uw bestand en <a href=\"/verzuimscan?protocol=").Append(klaar.Protocol.Id)
+            .Append("\">kies het bestand opnieuw</a>. Of open onderaan de scan zonder deze rijen.</p>\n<p><button type=\"button\" data-doe=\"kopieren\" hidden>Lijst kopiëren</button> <span role=\"status\" id=\"gekopieerd\" data-gelukt=\"Gekopieerd.\" data-geselecteerd=\"De lijst is geselecteerd: kopieer met Ctrl+C.\"></span></p>\n")
             .Append("<ul id=\"lijst\" aria-label=\"Geweigerde rijen\">\n");
         foreach (var fout in m.Eerste)
         {

@@ -1,8 +1,9 @@
 // Copies the parts of NL Design System that the pages use into wwwroot/huisstijl: npm ci && npm run maak
 import { readFileSync, writeFileSync, mkdirSync, copyFileSync, existsSync } from 'node:fs';
 
-const componenten = ['alert', 'button', 'document', 'form-field', 'form-field-description', 'form-label',
-  'heading-1', 'heading-2', 'link', 'paragraph', 'select', 'skip-link', 'textbox', 'unordered-list'];
+const componenten = ['alert', 'breadcrumb-nav', 'button', 'button-link', 'checkbox', 'data-list', 'document', 'form-field', 'form-field-description',
+  'form-field-error-message', 'form-label', 'heading-1', 'heading-2', 'heading-3', 'link', 'ordered-list', 'pagination', 'paragraph', 'select',
+  'skip-link', 'status-badge', 'table', 'textarea', 'textbox', 'unordered-list'];
 const nm = 'node_modules';
 const doel = '../wwwroot/huisstijl';
 mkdirSync(doel, { recursive: true });
