@@ -52,8 +52,9 @@ public sealed class RobuustheidTests(Postgrescluster cluster)
         await using var wereld = await Proefwereld.NieuwAsync(Proefdatabank.Sqlite, cluster);
         var dossiers = new[] { await wereld.OpenAsync() };
         IReadOnlyList<string> regels;
-        // the log of SQLite may grow to one megabyte, and then every write fails
-        using (var proces = Proefproces.Start(Proefproces.Goed, wereld.Opslag, dossiers, grootsteBestand: 2048))
+        // the log of SQLite may grow by one megabyte, and then every write fails
+        var blokken = (int)(new FileInfo(wereld.Opslag.Bestand! + "-wal").Length / 512) + 2048;
+        using (var proces = Proefproces.Start(Proefproces.Goed, wereld.Opslag, dossiers, blokken))
             regels = await proces.LoopUitAsync();
 
         Assert.StartsWith("fout ", regels[^1], StringComparison.Ordinal);
