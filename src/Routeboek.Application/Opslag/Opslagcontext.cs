@@ -7,12 +7,15 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Routeboek.Application.Aanmelding;
 using Routeboek.Application.Audit;
+using Routeboek.Application.Documenten;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
 using Routeboek.Application.Leerlingen;
 using Routeboek.Application.Organisaties;
 using Routeboek.Application.Toegang;
+using Routeboek.Domain.Documenten;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
@@ -48,6 +51,10 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     public DbSet<Dossierprojectie> Projecties => Set<Dossierprojectie>();
 
     public DbSet<Taakrij> Taken => Set<Taakrij>();
+
+    public DbSet<Document> Documenten => Set<Document>();
+
+    public DbSet<Documentversie> Documentversies => Set<Documentversie>();
 
     public DbSet<Groep> Groepen => Set<Groep>();
 
@@ -97,6 +104,22 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Roosterdagrij> Roosterdagen => Set<Roosterdagrij>();
 
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<Herstelcoderij> Herstelcodes => Set<Herstelcoderij>();
+
+    public DbSet<ExterneAanmelding> ExterneAanmeldingen => Set<ExterneAanmelding>();
+
+    public DbSet<Sessierij> Sessies => Set<Sessierij>();
+
+    public DbSet<EenmaligeLink> Links => Set<EenmaligeLink>();
+
+    public DbSet<Aanmeldpoging> Aanmeldpogingen => Set<Aanmeldpoging>();
+
+    public DbSet<Sleutelring> Sleutelringen => Set<Sleutelring>();
+
     /// <summary>The collation in which text is compared byte by byte, so that both databases order alike; null = that is how it is by itself.</summary>
     protected abstract string? Bytevolgorde { get; }
 
@@ -125,7 +148,13 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<Inleessoort>().HaveConversion<Woord<Inleessoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Inleesstatus>().HaveConversion<Woord<Inleesstatus>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Behandeling>().HaveConversion<Woord<Behandeling>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<DocumentId>().HaveConversion<VanDocument>();
+        regels.Properties<Documentsoort>().HaveConversion<Woord<Documentsoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<GroepId>().HaveConversion<VanGroep>();
+        regels.Properties<AccountId>().HaveConversion<VanAccount>();
+        regels.Properties<SessieId>().HaveConversion<VanSessie>();
+        regels.Properties<Aanmeldmiddel>().HaveConversion<Woord<Aanmeldmiddel>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<Linksoort>().HaveConversion<Woord<Linksoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Brin>().HaveConversion<VanBrin>().HaveMaxLength(Brin.Lengte);
         regels.Properties<Organisatiesoort>().HaveConversion<Woord<Organisatiesoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Gezagssoort>().HaveConversion<Woord<Gezagssoort>>().HaveMaxLength(Woord.Langste);
@@ -147,8 +176,10 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         LeerlingMapping.Zet(model);
         DossierMapping.Zet(model);
         ToegangMapping.Zet(model);
+        DocumentMapping.Zet(model);
         AuditMapping.Zet(model);
         InleesMapping.Zet(model);
+        AanmeldMapping.Zet(model);
         foreach (var soort in model.Model.GetEntityTypes())
             Noem(soort);
     }
@@ -248,7 +279,13 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     private sealed class VanKoppeling() : VanSleutel<KoppelingId>(s => Vol(s.Waarde), g => new KoppelingId(g));
 
+    private sealed class VanDocument() : VanSleutel<DocumentId>(s => Vol(s.Waarde), g => new DocumentId(g));
+
     private sealed class VanGroep() : VanSleutel<GroepId>(s => Vol(s.Waarde), g => new GroepId(g));
+
+    private sealed class VanAccount() : VanSleutel<AccountId>(s => Vol(s.Waarde), g => new AccountId(g));
+
+    private sealed class VanSessie() : VanSleutel<SessieId>(s => Vol(s.Waarde), g => new SessieId(g));
 
     private sealed class VanBrin() : ValueConverter<Brin, string>(b => b.Waarde, t => new Brin(t));
 }
