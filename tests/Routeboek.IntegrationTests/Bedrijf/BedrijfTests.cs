@@ -115,7 +115,7 @@ public sealed class BedrijfTests(Postgrescluster cluster) : IDisposable
     [Fact]
     public async Task Metingen_ZijnVoorDezeMachine()
     {
-        using var web = await Webproces.StartAsync("--Opslag:Map", _map);
+        using var web = await Webproces.StartAsync("--Opslag:Map", _map, "--leeg");
         async Task<HttpStatusCode> Vraag(string? kop, string? host = null)
         {
             using var vraag = new HttpRequestMessage(HttpMethod.Get, "/metrics");
@@ -164,7 +164,7 @@ public sealed class BedrijfTests(Postgrescluster cluster) : IDisposable
     public async Task Hsts_AlleenOverHttpsEnNietVoorDezeMachine()
     {
         await using var web = new Webproef();
-        await using var echt = web.WithWebHostBuilder(b => b.UseSetting("AllowedHosts", "school.example;localhost"));
+        await using var echt = web.WithWebHostBuilder(b => b.UseSetting("AllowedHosts", "school.example;localhost").UseSetting("Opslag:Leeg", "true"));
         Assert.Equal("max-age=31536000", await KopAsync("https://school.example"));
         Assert.Null(await KopAsync("http://school.example"));
         Assert.Null(await KopAsync("https://localhost"));
@@ -182,7 +182,7 @@ public sealed class BedrijfTests(Postgrescluster cluster) : IDisposable
     [InlineData("10.0.0.5", false)]
     public async Task DoorgestuurdeKoppen_TellenAlleenVanEenBekendeProxy(string proxy, bool gelooft)
     {
-        using var web = await Webproces.StartAsync("--Opslag:Map", _map, "--AllowedHosts", "school.example", "--Proxy:Adressen", proxy);
+        using var web = await Webproces.StartAsync("--Opslag:Map", _map, "--leeg", "--AllowedHosts", "school.example", "--Proxy:Adressen", proxy);
         using var vraag = new HttpRequestMessage(HttpMethod.Get, "/health/live");
         vraag.Headers.Host = "school.example";
         vraag.Headers.Add("X-Forwarded-Proto", "https");
