@@ -11,7 +11,9 @@ public static class Webtoepassing
 {
     private const string EigenAdres = "http://localhost:5000";
 
-    public static WebApplication Bouw(string[] args)
+    /// <param name="args">Options of the command line.</param>
+    /// <param name="erbij">What a host adds, after everything of the application itself.</param>
+    public static WebApplication Bouw(string[] args, Action<WebApplicationBuilder>? erbij = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -42,10 +44,10 @@ public static class Webtoepassing
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));
         builder.Services.AddSingleton<Protocolkeuze>();
         builder.Services.AddSingleton<Scanlezer>();
+        erbij?.Invoke(builder);
 
         var app = builder.Build();
-        app.GebruikBedrijf();
-        app.UseMiddleware<Beveiligingskoppen>();
+        app.GebruikHerkomst();
         app.UseExceptionHandler("/fout");
         app.UseStatusCodePagesWithReExecute("/fout", "?code={0}");
         app.UseHostFiltering();

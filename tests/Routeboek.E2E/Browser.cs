@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
+using Routeboek.Kit;
 using Routeboek.Web;
 
 namespace Routeboek.E2E;
@@ -21,7 +22,7 @@ public sealed class Browser : IAsyncLifetime
         var pad = Environment.GetEnvironmentVariable("ROUTEBOEK_CHROMIUM") ?? Chromium;
         if (!File.Exists(pad))
             throw new InvalidOperationException($"De browsertests vragen Chromium op {pad}: apt-get install chromium, of wijs een andere aan met ROUTEBOEK_CHROMIUM.");
-        _app = Webtoepassing.Bouw(["--urls", "http://127.0.0.1:0", "--Verzuimscan:GrootsteMegabytes=2", $"--Opslag:Map={_map}"]);
+        _app = Webtoepassing.Bouw(["--urls", "http://127.0.0.1:0", "--Verzuimscan:GrootsteMegabytes=2", $"--Opslag:Map={_map}"], b => b.Services.AddKit());
         await _app.StartAsync();
         Adres = _app.Urls.Single();
         _playwright = await Playwright.CreateAsync();
@@ -32,8 +33,8 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
-    /// <summary>A page in a fresh profile; fails the test when a script of ours stumbles or the policy blocks something.</summary>
-    public async Task<Blad> OpenAsync(int breedte = 1280, bool script = true, string pad = "/verzuimscan")
+    /// <summary>A page in a fresh profile, in a language and, as far as the frame of the page goes, in a role; fails the test when a script of ours stumbles or the policy blocks something.</summary>
+    public async Task<Blad> OpenAsync(int breedte = 1280, bool script = true, string pad = "/verzuimscan", string? rol = null, string taal = "nl")
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -42,6 +43,9 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = breedte, Height = breedte < 600 ? 844 : 900 },
             Locale = "nl-NL",
         });
+        await context.AddCookiesAsync([new Cookie { Name = "routeboek-taal", Value = taal, Url = Adres }]);
+        if (rol is not null)
+            await context.AddCookiesAsync([new Cookie { Name = Kitregistratie.Rolkoekje, Value = rol, Url = Adres }]);
         var page = await context.NewPageAsync();
         var blad = new Blad(page);
         page.Console += (_, m) => blad.Meld(m.Type == "error" ? m.Text : "");

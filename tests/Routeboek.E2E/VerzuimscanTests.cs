@@ -41,7 +41,7 @@ public sealed class VerzuimscanTests(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(page.Locator("#protocol")).Not.ToHaveValueAsync("");
         await page.Locator("#protocol").SelectOptionAsync("den-bosch-vo");
         await page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(page.Locator("summary")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("form#scan summary")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.Locator("#verzuim")).ToBeFocusedAsync();
         var kiezer = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
@@ -93,11 +93,11 @@ public sealed class VerzuimscanTests(Browser browser) : IClassFixture<Browser>
     {
         var blad = await browser.OpenAsync(breedte);
         await blad.BewaarBeeldAsync($"formulier-{breedte}");
-        await blad.Page.Locator("summary").First.ClickAsync();
+        await blad.Page.Locator("form#scan summary").ClickAsync();
         await KeurAsync(blad, "het formulier");
         await blad.BewaarBeeldAsync($"formulier-open-{breedte}");
 
-        await blad.Page.Locator("summary").First.ClickAsync();
+        await blad.Page.Locator("form#scan summary").ClickAsync();
         await MaakAsync(blad.Page, Klas.Bestand("leeg.csv", ""));
         await Assertions.Expect(blad.Page.Locator("#fout")).ToBeVisibleAsync();
         await KeurAsync(blad, "het formulier met een fout");

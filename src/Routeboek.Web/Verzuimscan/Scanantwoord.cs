@@ -57,7 +57,7 @@ internal sealed class Scanantwoord(Scanuitkomst.Klaar klaar) : IActionResult
         var m = klaar.Meldingen;
         var uit = new StringBuilder("<section class=\"geweigerd niet-afdrukken\" aria-labelledby=\"geweigerd\"><h1 id=\"geweigerd\">")
             .Append(Aantal(m.Aantal, "rij is", "rijen zijn")).Append(" geweigerd</h1>\n<p>Er is nog geen scan. Verbeter de rijen in uw bestand en <a href=\"/verzuimscan?protocol=").Append(klaar.Protocol.Id)
-            .Append("\">kies het bestand opnieuw</a>. Of open onderaan de scan zonder deze rijen.</p>\n<p><button type=\"button\" data-doe=\"kopieren\" hidden>Lijst kopiëren</button> <span role=\"status\" id=\"gekopieerd\"></span></p>\n")
+            .Append("\">kies het bestand opnieuw</a>. Of open onderaan de scan zonder deze rijen.</p>\n<p><button type=\"button\" data-doe=\"kopieren\" hidden>Lijst kopiëren</button> <span role=\"status\" id=\"gekopieerd\" data-gelukt=\"Gekopieerd.\" data-geselecteerd=\"De lijst is geselecteerd: kopieer met Ctrl+C.\"></span></p>\n")
             .Append("<ul id=\"lijst\" aria-label=\"Geweigerde rijen\">\n");
         foreach (var fout in m.Eerste)
         {

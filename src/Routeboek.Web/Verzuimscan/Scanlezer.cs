@@ -9,6 +9,7 @@ using Routeboek.Application.Leerlingen;
 using Routeboek.Application.Registraties;
 using Routeboek.Domain.Kalenders;
 using Routeboek.Domain.Protocollen;
+using Routeboek.Web.Vorm;
 
 namespace Routeboek.Web.Verzuimscan;
 
@@ -38,7 +39,7 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
         if (!MediaTypeHeaderValue.TryParse(verzoek.ContentType, out var soort) || soort.MediaType != "multipart/form-data"
             || HeaderUtilities.RemoveQuotes(soort.Boundary) is not { Length: > 0 and <= 100 } grens)
         {
-            return new Scanuitkomst.Fout(StatusCodes.Status415UnsupportedMediaType, "", "Dit is geen formulier met bestanden. Kies hieronder een bestand en probeer het opnieuw.", new Scanmeldingen());
+            return new Lezing(this, http, velden, stop).Fout(StatusCodes.Status415UnsupportedMediaType, "", "verzuimscan.fout-geen-formulier");
         }
         var lezing = new Lezing(this, http, velden, stop);
         await _plaatsen.WaitAsync(stop);
@@ -53,16 +54,16 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
             // a browser shows our answer only when it could send everything
             await LeesNaAsync(verzoek.Body, stop);
             return lezing.Fout(StatusCodes.Status413PayloadTooLarge, "verzuim",
-                $"De bestanden zijn samen groter dan {instellingen.GrootsteMegabytes} MB. Deel het verzuimbestand op, of gebruik ./routeboek signaleer; dat heeft geen grens.");
+                "verzuimscan.fout-te-groot", instellingen.GrootsteMegabytes);
         }
         catch (Bestandsfout e)
         {
             await LeesNaAsync(verzoek.Body, stop);
-            return lezing.Fout(StatusCodes.Status422UnprocessableEntity, "verzuim", $"Het verzuimbestand kan niet gelezen worden: {e.Message}.");
+            return lezing.Fout(StatusCodes.Status422UnprocessableEntity, "verzuim", "verzuimscan.fout-onleesbaar", e.Message);
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or IOException && !stop.IsCancellationRequested)
         {
-            return lezing.Fout(StatusCodes.Status400BadRequest, "verzuim", "Het formulier is niet goed aangekomen. Kies het bestand opnieuw en probeer het nog eens.");
+            return lezing.Fout(StatusCodes.Status400BadRequest, "verzuim", "verzuimscan.fout-niet-aangekomen");
         }
         finally
         {
@@ -110,7 +111,9 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
         private DateOnly? _peildatum;
         private Scanuitkomst.Fout? _fout;
 
-        public Scanuitkomst.Fout Fout(int status, string veld, string zin) => new(status, veld, zin, _meldingen);
+        /// <param name="zin">The name of the text.</param>
+        public Scanuitkomst.Fout Fout(int status, string veld, string zin, params object[] delen) =>
+            new(status, veld, http.RequestServices.GetRequiredService<Tekst>()[zin, delen], _meldingen);
 
         public async Task<Scanuitkomst> LeesAsync(string grens, Stream lichaam)
         {
@@ -121,7 +124,7 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
             for (var i = 0; await delen.ReadNextSectionAsync(stop) is { } deel; i++)
             {
                 if (i >= MeesteDelen)
-                    return Fout(StatusCodes.Status400BadRequest, "", "Het formulier heeft te veel onderdelen.");
+                    return Fout(StatusCodes.Status400BadRequest, "", "verzuimscan.fout-delen");
                 // after a mistake the rest is passed over, so that the answer arrives
                 if (_fout is null)
                     await DeelAsync(deel);
@@ -131,11 +134,11 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
             if (!_vertrouwd)
                 return Verlopen();
             if (_bestand is null)
-                return Fout(StatusCodes.Status422UnprocessableEntity, "verzuim", "Kies het verzuimbestand.");
+                return Fout(StatusCodes.Status422UnprocessableEntity, "verzuim", "verzuimscan.fout-geen-verzuim");
             if (_bestand.Telling.Gelezen == 0)
-                return Fout(StatusCodes.Status422UnprocessableEntity, "verzuim", "In het verzuimbestand staan onder de kopregel geen rijen.");
+                return Fout(StatusCodes.Status422UnprocessableEntity, "verzuim", "verzuimscan.fout-geen-rijen");
             if (_bestand.Telling.Geteld == 0)
-                return Fout(StatusCodes.Status422UnprocessableEntity, "verzuim", "Geen enkele rij van het verzuimbestand kan meetellen. Kijk of het protocol en de kalender bij het bestand passen.");
+                return Fout(StatusCodes.Status422UnprocessableEntity, "verzuim", "verzuimscan.fout-niets-telt");
             return new Scanuitkomst.Klaar(_protocol!, _bestand, _peildatum!.Value, _meldingen, _bewaren);
         }
 
@@ -155,7 +158,7 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
             if (!_vertrouwd)
                 _fout = Verlopen();
             else if (_bestand is not null)
-                _fout = Fout(StatusCodes.Status400BadRequest, "", "De onderdelen van het formulier staan in een andere volgorde dan verwacht: het verzuimbestand komt als laatste.");
+                _fout = Fout(StatusCodes.Status400BadRequest, "", "verzuimscan.fout-volgorde");
             else
                 await Task.Run(() => Bestand(naam, bestandsnaam, deel.Body), stop);
         }
@@ -166,7 +169,7 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
             var lengte = await deel.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
             if (lengte > LangsteVeld)
             {
-                _fout = Fout(StatusCodes.Status400BadRequest, "", "Een veld van het formulier is te lang.");
+                _fout = Fout(StatusCodes.Status400BadRequest, "", "verzuimscan.fout-veld-lang");
                 return;
             }
             var tekst = Encoding.UTF8.GetString(buffer, 0, lengte).Trim();
@@ -198,7 +201,7 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
         {
             if (_protocol is null && (_protocol = lezer.Protocol(velden.Protocol)) is null)
             {
-                _fout = Fout(StatusCodes.Status422UnprocessableEntity, "protocol", velden.Protocol.Length == 0 ? "Kies een protocol." : "Dit protocol is onbekend. Kies een protocol uit de lijst.");
+                _fout = Fout(StatusCodes.Status422UnprocessableEntity, "protocol", velden.Protocol.Length == 0 ? "verzuimscan.fout-protocol-leeg" : "verzuimscan.fout-protocol-onbekend");
                 return;
             }
             switch (naam)
@@ -209,12 +212,12 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
                 case "leerlingen":
                     _leerlingen = _meldingen.Neem(Leerlingeninvoer.Lees(inhoud, "leerlingenlijst"));
                     if (_leerlingen is null)
-                        _fout = Fout(StatusCodes.Status422UnprocessableEntity, "leerlingen", "De leerlingenlijst kan niet gelezen worden.");
+                        _fout = Fout(StatusCodes.Status422UnprocessableEntity, "leerlingen", "verzuimscan.fout-leerlingen");
                     break;
                 case "rooster" when KalenderVast() is { } kalender:
                     _rooster = _meldingen.Neem(Roosterlezer.Lees(inhoud, "rooster", kalender));
                     if (_rooster is null)
-                        _fout = Fout(StatusCodes.Status422UnprocessableEntity, "rooster", "Het rooster kan niet gelezen worden.");
+                        _fout = Fout(StatusCodes.Status422UnprocessableEntity, "rooster", "verzuimscan.fout-rooster");
                     break;
                 case "verzuim" when KalenderVast() is { } kalender && Peildatum(kalender):
                     Verzuim(kalender, bestandsnaam, inhoud);
@@ -227,7 +230,7 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
             var yaml = bestandsnaam.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || bestandsnaam.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
             _kalender = _meldingen.Neem(yaml ? Kalenderlezer.LeesSchool(inhoud, "kalender", _protocol!.Sectoren[0]) : Kalenderlezer.LeesCsv(inhoud, "kalender"));
             if (_kalender is null)
-                _fout = Fout(StatusCodes.Status422UnprocessableEntity, "kalenderbestand", "De kalender kan niet gelezen worden.");
+                _fout = Fout(StatusCodes.Status422UnprocessableEntity, "kalenderbestand", "verzuimscan.fout-kalender");
         }
 
         private Schoolkalender? KalenderVast()
@@ -237,7 +240,7 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
             var regio = velden.Kalender.Length == 0 ? _protocol!.Vakantieregio : Kalenderlezer.RegioMetNaam(velden.Kalender);
             if (regio is { } r && _protocol!.Sectoren is [var sector])
                 return _kalender = Kalenderlezer.Regio(r, sector);
-            _fout = Fout(StatusCodes.Status422UnprocessableEntity, "kalender", "Kies een vakantieregio, of geef een eigen kalender.");
+            _fout = Fout(StatusCodes.Status422UnprocessableEntity, "kalender", "verzuimscan.fout-vakanties");
             return null;
         }
 
@@ -247,14 +250,14 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
                 return true;
             if (!Veldwaarde.ProbeerDatum(Encoding.UTF8.GetBytes(velden.Peildatum), out var datum))
             {
-                _fout = Fout(StatusCodes.Status422UnprocessableEntity, "peildatum", "De peildatum is geen datum. Schrijf hem als 2026-01-16.");
+                _fout = Fout(StatusCodes.Status422UnprocessableEntity, "peildatum", "verzuimscan.fout-peildatum");
                 return false;
             }
             var dag = kalender.IndexOpOfVoor(datum);
             if (dag < 0 || datum > kalender.Tot)
             {
                 _fout = Fout(StatusCodes.Status422UnprocessableEntity, "peildatum",
-                    $"De peildatum ligt buiten de kalender. Kies een dag van {Schoolkalender.Leesbaar(kalender.Datum(0))} tot en met {Schoolkalender.Leesbaar(kalender.Tot)}.");
+                    "verzuimscan.fout-buiten-kalender", Schoolkalender.Leesbaar(kalender.Datum(0)), Schoolkalender.Leesbaar(kalender.Tot));
                 return false;
             }
             _peildatum = kalender.Datum(dag);
@@ -274,7 +277,7 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
         }
 
         private Scanuitkomst.Fout Verlopen() => Fout(StatusCodes.Status400BadRequest, "",
-            "Het formulier is verlopen of komt niet van deze pagina. Er is niets gelezen. Kies het bestand opnieuw.");
+            "verzuimscan.fout-verlopen");
     }
 
     private Protocol? Protocol(string id) => protocollen.Vind(id);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -16,6 +17,7 @@ public sealed class FoutenTagHelper(Tekst tekst) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var fouten = ViewContext.ViewData.ModelState
+            .OrderBy(veld => Plaats(ViewContext.ViewData.ModelMetadata, veld.Key), StringComparer.Ordinal)
             .SelectMany(veld => veld.Value!.Errors.Where(e => e.ErrorMessage.Length > 0).Take(veld.Key.Length == 0 ? int.MaxValue : 1).Select(e => (veld.Key, e.ErrorMessage)))
             .ToList();
         if (ViewContext.ViewData.ModelState.ValidationState != ModelValidationState.Invalid || fouten.Count == 0)
@@ -54,5 +56,19 @@ public sealed class FoutenTagHelper(Tekst tekst) : TagHelper
             lijst.InnerHtml.AppendHtml(punt);
         }
         output.Content.AppendHtml("<div class=\"utrecht-alert__content\">").AppendHtml(kop).AppendHtml(lijst).AppendHtml("</div>");
+    }
+
+    // as the properties are declared, which is how they stand on the page; what belongs to no field comes first
+    private static string Plaats(ModelMetadata? model, string naam)
+    {
+        var plaats = new System.Text.StringBuilder();
+        foreach (var deel in naam.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var eigenschap = model?.Properties[deel.Split('[')[0]];
+            var nummer = eigenschap is null ? 9999 : model!.Properties.ToList().IndexOf(eigenschap);
+            plaats.Append(CultureInfo.InvariantCulture, $"{nummer:0000}{deel}.");
+            model = eigenschap;
+        }
+        return plaats.ToString();
     }
 }

@@ -24,10 +24,10 @@ const doen = {
     const status = document.getElementById('gekopieerd');
     try {
       await navigator.clipboard.writeText(tekst);
-      status.textContent = 'Gekopieerd.';
+      status.textContent = status.dataset.gelukt;
     } catch {
       getSelection().selectAllChildren(document.getElementById('lijst'));
-      status.textContent = 'De lijst is geselecteerd: kopieer met Ctrl+C.';
+      status.textContent = status.dataset.geselecteerd;
     }
   },
 };
@@ -57,7 +57,7 @@ if (formulier) {
   const past = () => {
     const som = [...formulier.querySelectorAll('input[type=file]')].flatMap(i => [...i.files]).reduce((n, f) => n + f.size, 0);
     const goed = som <= grootste;
-    teGroot.textContent = goed ? '' : `Samen zijn de bestanden ${Math.ceil(som / 1048576)} MB. Meer dan ${Math.floor(grootste / 1048576)} MB kan niet.`;
+    teGroot.textContent = goed ? '' : formulier.dataset.teGroot.replace('{0}', Math.ceil(som / 1048576)).replace('{1}', Math.floor(grootste / 1048576));
     return goed;
   };
   formulier.addEventListener('change', past);
@@ -67,7 +67,9 @@ if (formulier) {
       keuze.focus();
       return;
     }
-    bezig.innerHTML = '<progress aria-hidden="true"></progress> Bezig met lezen…';
+    const balk = document.createElement('progress');
+    balk.setAttribute('aria-hidden', 'true');
+    bezig.replaceChildren(balk, ` ${formulier.dataset.bezig}`);
     setTimeout(() => { bezig.textContent = ''; }, e.submitter?.value === 'bewaren' ? 4000 : 600000);
   });
   window.addEventListener('pageshow', () => { bezig.textContent = ''; });
