@@ -25,8 +25,10 @@ switch (opdracht)
     case "dossiers":
         Dossiers();
         return 0;
+    case "audit":
+        return await Auditset.MeetAsync(leerlingen, ronden);
     default:
-        Console.Error.WriteLine("gebruik: beoordeel|wijzig|dossiers AANTAL [RONDEN] [PROTOCOL]");
+        Console.Error.WriteLine("gebruik: beoordeel|wijzig|dossiers|audit AANTAL [RONDEN] [PROTOCOL]");
         return 2;
 }
 

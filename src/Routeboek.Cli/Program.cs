@@ -2,10 +2,16 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text;
 using Routeboek.Application.Kalenders;
+using Routeboek.Application.Opslag;
 using Routeboek.Application.Protocollen;
 using Routeboek.Application.Registraties;
+using Routeboek.Application.Reservekopie;
 using Routeboek.Cli;
 
+// compiling a regular expression at every start costs more than it saves; only what opens the store cannot do without code made on the way.
+// First of all, because the runtime reads the switch once
+if (!Opslagopdrachten.Bevat(args))
+    AppContext.SetSwitch("System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported", false);
 var zonderBom = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 using var fout = new StreamWriter(Console.OpenStandardError(), zonderBom) { AutoFlush = false };
 using var uit = new StreamWriter(Console.OpenStandardOutput(), zonderBom) { AutoFlush = false };
@@ -31,6 +37,9 @@ try
         DemoDataOpdracht.Maak(
             id => Protocollenmap.BijProgramma().Vind(id) is Protocolvondst.Gevonden gevonden ? gevonden.Protocol : null,
             Kalenderlezer.Regio),
+        AuditOpdracht.Maak(uit, fout, stop.Token),
+        ReservekopieOpdrachten.Backup(() => Console.In, uit, fout, TimeProvider.System, stop.Token),
+        ReservekopieOpdrachten.Herstel(() => Console.In, uit, fout, stop.Token),
     };
     var invoer = Hulp.InHetNederlands(wortel).Parse(args);
     if (invoer.Errors.Count > 0 && invoer.Action is ParseErrorAction)
@@ -49,6 +58,11 @@ catch (Bestandsfout e)
 {
     fout.WriteLine(e.Message);
     return Uitgang.Geweigerd;
+}
+catch (Exception e) when (e is Opslagfout or Kopiefout)
+{
+    fout.WriteLine(e.Message);
+    return Uitgang.Onleesbaar;
 }
 catch (OperationCanceledException)
 {

@@ -1,6 +1,7 @@
 using Routeboek.Web;
+using Routeboek.Web.Bedrijf;
 
-Webtoepassing.Bouw(args).Run();
+return await Programmastart.DraaiAsync(() => Webtoepassing.Bouw(args), Console.Error);
 
 /// <summary>The entry point, for tests.</summary>
 public partial class Program;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
+using Routeboek.Web.Bedrijf;
 using Routeboek.Web.Verzuimscan;
 using Routeboek.Web.Vorm;
 
@@ -16,18 +17,12 @@ public static class Webtoepassing
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            Args = Opslaginstellingen.Opties(args),
             ApplicationName = typeof(Webtoepassing).Assembly.GetName().Name, // also when a test hosts it
             // a published program finds its pages beside itself, from whatever folder it is started
             ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(k =>
-        {
-            k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = 1024 * 1024; // the one page that takes files sets its own limit
-            k.Limits.MaxConcurrentConnections = 200;
-        });
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(EigenAdres);
 
@@ -54,12 +49,14 @@ public static class Webtoepassing
         });
         builder.Services.AddVorm();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.VoegBedrijfToe();
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));
         builder.Services.AddSingleton<Protocolkeuze>();
         builder.Services.AddSingleton<Scanlezer>();
         erbij?.Invoke(builder);
 
         var app = builder.Build();
+        app.GebruikBedrijf();
         app.UseMiddleware<Beveiligingskoppen>();
         app.UseExceptionHandler("/fout");
         app.UseStatusCodePagesWithReExecute("/fout", "?code={0}");
@@ -67,6 +64,7 @@ public static class Webtoepassing
         app.UseRouting();
         app.MapStaticAssets();
         app.MapRazorPages();
+        app.MapBedrijf();
         return app;
     }
 }

@@ -12,7 +12,17 @@ public sealed class Webproef : WebApplicationFactory<Program>
 {
     public const string Goed = "leerling;datum;dagdeel;lesuur;soort;minuten\nL1;2025-09-01;;1;te_laat;5\nL1;2025-09-02;;1;te_laat;5\nL1;2025-09-03;;1;te_laat;5\nL2;2025-09-03;dag;;ziek;\n";
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Verzuimscan:GrootsteMegabytes", "1");
+    private readonly string _map = Directory.CreateTempSubdirectory("rb-web-").FullName;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Verzuimscan:GrootsteMegabytes", "1").UseSetting("Opslag:Map", _map);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (Directory.Exists(_map))
+            Directory.Delete(_map, recursive: true);
+        GC.SuppressFinalize(this);
+    }
 
     public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 

@@ -20,11 +20,17 @@ internal sealed class Auditrij
 
     public required string Grond { get; init; }
 
+    public required string Regel { get; init; }
+
     public required string Doel { get; init; }
 
     public required string Verwerking { get; init; }
 
     public required string Betrokkene { get; init; }
+
+    public required string Houder { get; init; }
+
+    public required DateOnly? VertrouwelijkTot { get; init; }
 
     public required string Kamer { get; init; }
 
@@ -49,9 +55,12 @@ internal sealed class Auditrij
         Rol = regel.Rol,
         Organisatie = regel.Organisatie,
         Grond = regel.Grond,
+        Regel = regel.Regel,
         Doel = regel.Doel,
         Verwerking = regel.Verwerking,
         Betrokkene = regel.Betrokkene,
+        Houder = regel.Houder,
+        VertrouwelijkTot = regel.VertrouwelijkTot,
         Kamer = regel.Kamer,
         Wat = regel.Wat,
         Onderwerp = regel.Onderwerp,
@@ -69,9 +78,12 @@ internal sealed class Auditrij
         Rol = Rol,
         Organisatie = Organisatie,
         Grond = Grond,
+        Regel = Regel,
         Doel = Doel,
         Verwerking = Verwerking,
         Betrokkene = Betrokkene,
+        Houder = Houder,
+        VertrouwelijkTot = VertrouwelijkTot,
         Kamer = Kamer,
         Wat = Wat,
         Onderwerp = Onderwerp,
@@ -115,12 +127,14 @@ internal static class AuditMapping
             r.HasKey(x => x.Id);
             r.Property(x => x.Id).ValueGeneratedNever();
             r.Property(x => x.Wie).HasMaxLength(Sleutellengte);
-            r.Property(x => x.Rol).HasMaxLength(Domain.Organisaties.Rolbezetting.LangsteRol);
+            r.Property(x => x.Rol).HasMaxLength(Woord.Langste);
             r.Property(x => x.Organisatie).HasMaxLength(Sleutellengte);
             r.Property(x => x.Grond).HasMaxLength(200);
+            r.Property(x => x.Regel).HasMaxLength(64);
             r.Property(x => x.Doel).HasMaxLength(200);
             r.Property(x => x.Verwerking).HasMaxLength(64);
             r.Property(x => x.Betrokkene).HasMaxLength(Sleutellengte);
+            r.Property(x => x.Houder).HasMaxLength(Sleutellengte);
             r.Property(x => x.Kamer).HasMaxLength(Woord.Langste);
             r.Property(x => x.Wat).HasMaxLength(64);
             r.Property(x => x.Onderwerp).HasMaxLength(200);
@@ -129,6 +143,8 @@ internal static class AuditMapping
             r.Property(x => x.Hash).HasMaxLength(Auditrij.Hashlengte);
             r.HasIndex(x => new { x.Betrokkene, x.Wanneer });
             r.HasIndex(x => new { x.Wie, x.Wanneer });
+            r.HasIndex(x => new { x.Houder, x.Wanneer });
+            r.HasIndex(x => new { x.Organisatie, x.Wanneer });
         });
         model.Entity<Auditwachtende>(w =>
         {

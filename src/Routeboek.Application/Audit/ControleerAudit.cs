@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Opslag;
 using Routeboek.Domain.Audit;
@@ -6,36 +7,128 @@ using Routeboek.Domain.Organisaties;
 namespace Routeboek.Application.Audit;
 
 /// <summary>What came of reading a chain again.</summary>
+/// <param name="Organisatie">Whose chain.</param>
 /// <param name="Zegels">How many links it has.</param>
+/// <param name="Wachtend">How many lines wait for the sealer.</param>
+/// <param name="Ankers">How many anchors it was held to.</param>
 /// <param name="Bevindingen">What is wrong; empty = it holds.</param>
-public sealed record Auditoordeel(long Zegels, IReadOnlyList<Auditbevinding> Bevindingen);
+public sealed record Auditoordeel(string Organisatie, long Zegels, long Wachtend, int Ankers, IReadOnlyList<Auditbevinding> Bevindingen);
 
-/// <summary>Reads the whole chain of an organisation and all its lines again. Reads no name and no case, so it asks no access and writes no line.</summary>
+/// <summary>
+/// Reads the chain of an organisation, or of all, and all lines again. Reads no name and no case, so it asks no access and writes no
+/// line.
+/// </summary>
 public sealed class ControleerAudit(Routeboekopslag opslag)
 {
+    private const int Hap = 512;
+    private const int Vooruit = 16;
+
     /// <param name="organisatie">Whose chain.</param>
     /// <param name="anker">The head that was kept elsewhere; without it a cut-off tail is not seen.</param>
     /// <param name="stop">Stops the reading.</param>
-    public async Task<Auditoordeel> VoerUitAsync(OrganisatieId organisatie, Auditanker? anker, CancellationToken stop)
+    public Task<Auditoordeel> VoerUitAsync(OrganisatieId organisatie, Auditanker? anker, CancellationToken stop) =>
+        KeurAsync(organisatie.ToString(), anker is null ? [] : [anker], null, stop);
+
+    /// <summary>All chains, also those of which only lines or only anchors are left.</summary>
+    /// <param name="ankers">The anchors by chain.</param>
+    /// <param name="geteld">Is told now and then how many links were read more.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async IAsyncEnumerable<Auditoordeel> AllesAsync(IReadOnlyDictionary<string, IReadOnlyList<Auditanker>> ankers, Action<int>? geteld,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
-        var sleutel = organisatie.ToString();
-        var keuring = new Auditkeuring(sleutel, anker);
+        foreach (var organisatie in (await KetensAsync(stop)).Union(ankers.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            yield return await KeurAsync(organisatie, ankers.GetValueOrDefault(organisatie, []), geteld, stop);
+    }
+
+    private async Task<IReadOnlyList<string>> KetensAsync(CancellationToken stop)
+    {
+        await using var db = opslag.Context();
+        var metKeten = await VerankerAudit.KetensAsync(db, stop);
+        // lines of an organisation whose chain is gone as a whole; a line whose organisation was edited is found in the chain it left
+        var zonder = await db.Auditregels.Where(r => !db.Auditzegels.Any(z => z.Regel == r.Id)).Select(r => r.Organisatie).Distinct().ToListAsync(stop);
+        return [.. metKeten.Union(zonder, StringComparer.Ordinal)];
+    }
+
+    private async Task<Auditoordeel> KeurAsync(string organisatie, IReadOnlyList<Auditanker> ankers, Action<int>? geteld, CancellationToken stop)
+    {
+        var keuring = new Auditkeuring(organisatie, ankers);
         await using var db = opslag.Context();
         // one picture of the database, also while others write
         await using var transactie = await db.BeginLezenAsync(stop);
-        var keten = from zegel in db.Auditzegels
-                    where zegel.Organisatie == sleutel
-                    join regel in db.Auditregels on zegel.Regel equals regel.Id into regels
-                    from regel in regels.DefaultIfEmpty()
-                    orderby zegel.Nr
-                    select new { zegel, regel };
-        await foreach (var deel in keten.AsAsyncEnumerable().WithCancellation(stop))
-            keuring.Neem(deel.zegel.Zegel(), deel.regel?.Bewaard());
-        var los = from regel in db.Auditregels
-                  where regel.Organisatie == sleutel && !db.Auditzegels.Any(z => z.Regel == regel.Id)
-                  select new { regel, wacht = db.Auditwachtrij.Any(w => w.Regel == regel.Id) };
-        await foreach (var deel in los.AsAsyncEnumerable().WithCancellation(stop))
-            keuring.NeemOnverzegeld(deel.regel.Bewaard(), deel.wacht);
-        return new Auditoordeel(keuring.Aantal, keuring.Sluit());
+        var lezer = new Auditlezer(db);
+        await KeurKetenAsync(lezer, organisatie, keuring, geteld, stop);
+        var wachtend = 0L;
+        await lezer.LeesLosAsync(organisatie, (regel, wacht) =>
+        {
+            keuring.NeemOnverzegeld(regel, wacht);
+            wachtend += wacht ? 1 : 0;
+        }, stop);
+        return new Auditoordeel(organisatie, keuring.Aantal, wachtend, ankers.Count, keuring.Sluit());
+    }
+
+    // reading and hashing take about as long: each has a thread, a number of batches apart
+    private static async Task KeurKetenAsync(Auditlezer lezer, string organisatie, Auditkeuring keuring, Action<int>? geteld, CancellationToken stop)
+    {
+        using var samen = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var rij = Channel.CreateBounded<List<Auditschakel>>(new BoundedChannelOptions(Vooruit) { SingleReader = true, SingleWriter = true });
+        var keuren = Task.Run(async () =>
+        {
+            try
+            {
+                await foreach (var hap in rij.Reader.ReadAllAsync(samen.Token))
+                {
+                    foreach (var schakel in hap)
+                        Keur(keuring, schakel);
+                    geteld?.Invoke(hap.Count);
+                }
+            }
+            catch
+            {
+                // the other side would wait for ever
+                await samen.CancelAsync();
+                throw;
+            }
+        }, CancellationToken.None);
+        try
+        {
+            var hap = new List<Auditschakel>(Hap);
+            await lezer.LeesKetenAsync(organisatie, schakel =>
+            {
+                hap.Add(schakel);
+                if (hap.Count < Hap)
+                    return;
+                Geef(rij.Writer, hap, samen.Token);
+                hap = new List<Auditschakel>(Hap);
+            }, samen.Token);
+            Geef(rij.Writer, hap, samen.Token);
+        }
+        catch (Exception e)
+        {
+            rij.Writer.TryComplete(e);
+            await samen.CancelAsync();
+            await keuren.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            stop.ThrowIfCancellationRequested();
+            throw;
+        }
+
+        rij.Writer.Complete();
+        await keuren;
+    }
+
+    private static void Geef(ChannelWriter<List<Auditschakel>> rij, List<Auditschakel> hap, CancellationToken stop)
+    {
+        if (!rij.TryWrite(hap))
+            rij.WriteAsync(hap, stop).AsTask().GetAwaiter().GetResult();
+    }
+
+    private static void Keur(Auditkeuring keuring, Auditschakel schakel)
+    {
+        // a link that cannot be read leaves a gap in the numbers
+        if (schakel.Zegel is not { } zegel)
+            return;
+        if (schakel.Onleesbaar)
+            keuring.NeemOnleesbaar(zegel);
+        else
+            keuring.Neem(zegel, schakel.Regel);
     }
 }

@@ -14,12 +14,20 @@ public sealed class VerzegelAudit(Routeboekopslag opslag)
     public const int Hap = 2_000;
 
     /// <summary>Seals what waits.</summary>
+    /// <param name="stop">Stops between two transactions.</param>
+    /// <param name="geteld">Is told of each transaction how many lines it sealed.</param>
     /// <returns>The heads of the chains that grew, to be kept elsewhere; empty when nothing waited or another one is at work.</returns>
-    public async Task<IReadOnlyList<Auditanker>> VoerUitAsync(CancellationToken stop)
+    public async Task<IReadOnlyList<Auditanker>> VoerUitAsync(CancellationToken stop, Action<int>? geteld = null)
     {
         var hoofden = new Dictionary<string, Auditanker>(StringComparer.Ordinal);
-        while (await NeemHapAsync(hoofden, stop) == Hap)
+        int aantal;
+        do
+        {
             stop.ThrowIfCancellationRequested();
+            aantal = await NeemHapAsync(hoofden, stop);
+            geteld?.Invoke(aantal);
+        }
+        while (aantal == Hap);
         return [.. hoofden.Values];
     }
 

@@ -48,7 +48,14 @@ internal sealed class Feitrij
 
     public required Houder Houder { get; init; }
 
+    public required OrganisatieId HouderOrganisatie { get; init; }
+
     public required Kamer Kamer { get; init; }
+
+    /// <summary>The last day on which nobody else may know that this is there; null = not confidential.</summary>
+    public DateOnly? VertrouwelijkTot { get; init; }
+
+    public Feitplaats Plaats => new(Houder, HouderOrganisatie, Kamer, VertrouwelijkTot);
 
     /// <exception cref="InvalidOperationException">A kind that the vocabulary does not have any more.</exception>
     public Feit Feit(Woordenschat woordenschat) => new()
@@ -113,11 +120,19 @@ internal sealed class Dossierprojectie
 
     /// <summary>Why the tasks may not be used; null = they may.</summary>
     public required string? Bezwaar { get; set; }
+
+    /// <summary>Since when the dossier is open, or was; null = it was never opened.</summary>
+    public DateOnly? OpenVan { get; set; }
+
+    /// <summary>The last day on which it was open; null = it is.</summary>
+    public DateOnly? OpenTot { get; set; }
 }
 
 /// <summary>A task as it is stored for work lists: dates only, never a status.</summary>
 internal sealed class Taakrij
 {
+    public const int LangsteRol = 64;
+
     public required DossierId Dossier { get; init; }
 
     public required string Afspraak { get; init; }
@@ -156,6 +171,7 @@ internal static class DossierMapping
             d.Property(x => x.Protocol).HasMaxLength(Dossier.LangsteProtocol);
             d.Property(x => x.Protocolversie).HasMaxLength(Dossier.LangsteProtocolversie);
             d.HasOne<Leerling>().WithMany().HasForeignKey(x => x.Leerling).OnDelete(DeleteBehavior.Restrict);
+            d.HasOne<Organisatie>().WithMany().HasForeignKey(x => x.HouderOrganisatie).OnDelete(DeleteBehavior.Restrict);
             d.HasOne<Organisatie>().WithMany().HasForeignKey(x => x.School).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Dossierteller>(t =>
@@ -174,11 +190,13 @@ internal static class DossierMapping
                 t.HasCheckConstraint("ck_feit_intrekking", "soort IS NOT NULL AND op IS NOT NULL OR soort IS NULL AND op IS NULL AND corrigeert IS NOT NULL");
             });
             f.HasKey(x => new { x.Dossier, x.Nr });
+            f.Ignore(x => x.Plaats);
             f.Property(x => x.Nr).ValueGeneratedNever();
             f.Property(x => x.Soort).HasMaxLength(Feitrij.LangsteSoort);
             f.Property(x => x.Door).HasMaxLength(Feitrij.LangsteDoor);
             f.Property(x => x.Gegevens).HasColumnType("text");
             f.HasOne<Dossier>().WithMany().HasForeignKey(x => x.Dossier).OnDelete(DeleteBehavior.Restrict);
+            f.HasOne<Organisatie>().WithMany().HasForeignKey(x => x.HouderOrganisatie).OnDelete(DeleteBehavior.Restrict);
             f.HasOne<Feitrij>().WithMany().HasForeignKey(x => new { x.Dossier, x.Corrigeert }).OnDelete(DeleteBehavior.Restrict);
             f.HasIndex(x => new { x.Dossier, x.Kamer, x.Volgnummer }).IsUnique();
         });
@@ -197,8 +215,8 @@ internal static class DossierMapping
             t.HasKey(x => new { x.Dossier, x.Afspraak, x.Wortel });
             t.Property(x => x.Afspraak).HasMaxLength(LangsteAfspraak);
             t.Property(x => x.Wortel).ValueGeneratedNever();
-            t.Property(x => x.Rol).HasMaxLength(Rolbezetting.LangsteRol);
-            t.Property(x => x.Organisatie).HasMaxLength(Rolbezetting.LangsteRol);
+            t.Property(x => x.Rol).HasMaxLength(Taakrij.LangsteRol);
+            t.Property(x => x.Organisatie).HasMaxLength(Taakrij.LangsteRol);
             t.HasOne<Dossier>().WithMany().HasForeignKey(x => x.Dossier).OnDelete(DeleteBehavior.Restrict);
             t.HasIndex(x => new { x.Rol, x.Organisatie, x.Uiterlijk }).HasFilter("einde IS NULL");
         });

@@ -1,10 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Kalenders;
 using Routeboek.Application.Opslag;
+using Routeboek.Application.Toegang;
 using Routeboek.Domain.Afspraken;
 using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Dossiers;
+
+/// <summary>Where a fact belongs: who keeps it, and in which room.</summary>
+/// <param name="VertrouwelijkTot">The last day on which nobody else may know of it; null = not confidential.</param>
+internal sealed record Feitplaats(Houder Houder, OrganisatieId HouderOrganisatie, Kamer Kamer, DateOnly? VertrouwelijkTot = null);
 
 /// <summary>
 /// Adds facts to a dossier and keeps the dates of its tasks with it. Only within a transaction: the counter of the dossier is its lock, so
@@ -25,22 +32,24 @@ internal sealed class Feitenschrijver(Opslagcontext db, Dossier dossier, Kaderke
     public IReadOnlyList<Feitrij> Feiten => _feiten;
 
     /// <summary>Adds a checked fact with the next number. It is recorded now, and never earlier than the one before it.</summary>
-    public Feitrij Voeg(Feit feit, string door, Houder houder, Kamer kamer, DateTime nu)
+    public Feitrij Voeg(Feit feit, Feitplaats plaats, string door, DateTime nu)
     {
         var laatste = _feiten.Count > 0 ? _feiten[^1] : null;
         var rij = new Feitrij
         {
             Dossier = dossier.Id,
             Nr = (laatste?.Nr ?? 0) + 1,
-            Volgnummer = (_feiten.LastOrDefault(f => f.Kamer == kamer)?.Volgnummer ?? 0) + 1,
+            Volgnummer = (_feiten.LastOrDefault(f => f.Kamer == plaats.Kamer)?.Volgnummer ?? 0) + 1,
             Soort = feit.Soort?.Naam,
             Op = feit.Soort is null ? null : feit.Op,
             Vastgelegd = nu > laatste?.Vastgelegd ? nu : laatste?.Vastgelegd ?? nu,
             Door = door,
             Corrigeert = feit.Corrigeert,
             Gegevens = Feitrij.Schrijf(feit.Gegevens),
-            Houder = houder,
-            Kamer = kamer,
+            Houder = plaats.Houder,
+            HouderOrganisatie = plaats.HouderOrganisatie,
+            Kamer = plaats.Kamer,
+            VertrouwelijkTot = plaats.VertrouwelijkTot,
         };
         _feiten.Add(rij);
         db.Add(rij);
@@ -56,12 +65,15 @@ internal sealed class Feitenschrijver(Opslagcontext db, Dossier dossier, Kaderke
         var projectie = await db.Projecties.AsTracking().SingleOrDefaultAsync(p => p.Dossier == dossier.Id, stop);
         if (projectie is null)
         {
-            db.Add(new Dossierprojectie { Dossier = dossier.Id, BerekendOp = vandaag, TotNr = laatste, VolgendeWijziging = volgende, Bezwaar = bezwaar });
+            projectie = new Dossierprojectie { Dossier = dossier.Id, BerekendOp = vandaag, TotNr = laatste, VolgendeWijziging = volgende, Bezwaar = bezwaar };
+            db.Add(projectie);
         }
         else
         {
             (projectie.BerekendOp, projectie.TotNr, projectie.VolgendeWijziging, projectie.Bezwaar) = (vandaag, laatste, volgende, bezwaar);
         }
+
+        await WerkToegangBijAsync(projectie, vandaag, stop);
 
         var oud = await db.Taken.AsTracking().Where(t => t.Dossier == dossier.Id).ToDictionaryAsync(t => (t.Afspraak, t.Wortel), stop);
         foreach (var taak in taken)
@@ -74,6 +86,31 @@ internal sealed class Feitenschrijver(Opslagcontext db, Dossier dossier, Kaderke
         }
 
         db.RemoveRange(oud.Values);
+    }
+
+    // whether the dossier is open, and the grounds to see the person, follow from the facts of the ordinary room
+    private async Task WerkToegangBijAsync(Dossierprojectie projectie, DateOnly vandaag, CancellationToken stop)
+    {
+        var gewoon = _feiten.Where(f => f.Kamer == Kamer.Gewoon && f.VertrouwelijkTot is null).Select(f => f.Nr).ToHashSet();
+        var feiten = new Feitenreeks(dossier.Id.ToString(), _feiten.Select(f => f.Feit(Woordenschatlezer.BijProgramma))).Geldend(DateOnly.MaxValue).Where(f => gewoon.Contains(f.Feit.Nr)).ToList();
+        var geopend = feiten.Where(f => f.Feit.Soort!.Naam == Woordenschat.DossierGeopend).Max(f => (DateOnly?)f.Feit.Op);
+        var gesloten = feiten.Where(f => f.Feit.Soort!.Naam == Woordenschat.DossierGesloten && !(f.Feit.Op < geopend)).Max(f => (DateOnly?)f.Feit.Op);
+        (projectie.OpenVan, projectie.OpenTot) = (geopend, geopend is null ? null : gesloten);
+        var oud = await db.Aanleidingen.AsTracking().Where(a => a.Dossier == dossier.Id && a.Feit != null).ToListAsync(stop);
+        foreach (var (wortel, aanleiding) in Aanleidingsfeiten.Van(feiten, projectie.OpenTot))
+        {
+            if (oud.Find(a => a.Feit == wortel && a.Soort == aanleiding.Soort && a.Van == aanleiding.Geldig.Vanaf) is { } rij)
+            {
+                rij.Tot = aanleiding.Geldig.TotEnMet;
+                oud.Remove(rij);
+            }
+            else
+            {
+                db.Add(new Aanleidingrij { Id = Guid.CreateVersion7(), Leerling = dossier.Leerling, Dossier = dossier.Id, Soort = aanleiding.Soort, Feit = wortel, Van = aanleiding.Geldig.Vanaf, Tot = aanleiding.Geldig.TotEnMet });
+            }
+        }
+
+        db.RemoveRange(oud);
     }
 
     public static Dossierstand Stand(Dossierkader kader, DossierId dossier, IEnumerable<Feitrij> feiten, DateOnly vandaag) =>

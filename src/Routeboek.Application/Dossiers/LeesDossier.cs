@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Routeboek.Application.Kalenders;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Afspraken;
 using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Dossiers;
 
@@ -23,34 +23,34 @@ public sealed record Dossierfeit(int Volgnummer, Feit Feit, Houder Houder, Kamer
 public sealed record Dossierinzage(Dossier Dossier, IReadOnlyList<Dossierfeit> Feiten, IReadOnlyList<Taak> Taken, DateOnly Vandaag, string? Bezwaar);
 
 /// <summary>Shows a dossier: facts, and from them the tasks. The read is in the audit, a line for each room, before anything is shown.</summary>
-public sealed class LeesDossier(Routeboekopslag opslag, Toegangsvraag toegang, TimeProvider klok, Kaderkeuze kaders)
+public sealed class LeesDossier(Routeboekopslag opslag, TimeProvider klok, Kaderkeuze kaders)
 {
-    public static readonly Handeling Handeling = new("dossier-lezen", "een kind op school houden", "dossier");
+    public static readonly Verrichting Verrichting = new("dossier-lezen", "dossier");
 
     public async Task<Resultaat<Dossierinzage>> VoerUitAsync(Actor actor, DossierId id, CancellationToken stop)
     {
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
         var dossier = await werk.Db.Dossiers.SingleOrDefaultAsync(d => d.Id == id, stop);
-        var betrokkene = dossier?.Leerling?.ToString() ?? "";
+        if (dossier is null)
+            return await werk.WeigerAsync<Dossierinzage>(Afweging.BestaatNiet, id.ToString(), stop);
         var feiten = await werk.Db.Feiten.Where(f => f.Dossier == id).OrderBy(f => f.Nr).ToListAsync(stop);
-        var antwoorden = dossier is null
-            ? []
-            : feiten.Select(f => (f.Houder, f.Kamer)).Distinct().ToDictionary(k => k, k => toegang(actor, new Onderwerp(id, dossier.Leerling, Organisatie: dossier.School, Houder: k.Houder, Kamer: k.Kamer), Handeling));
-        var open = antwoorden.Where(a => a.Value is Toegangsantwoord.Toegestaan).Select(a => a.Key).ToHashSet();
-        if (dossier is null || open.Count == 0)
-            return await werk.WeigerAsync<Dossierinzage>(antwoorden.Values.FirstOrDefault() ?? new Toegangsantwoord.Geweigerd("bestaat niet"), betrokkene, id.ToString(), stop);
+        var afwegingen = await werk.Toegang.BepaalAsync([.. feiten.Select(f => LegFeitVast.Sleutel(dossier, f.Plaats, f.Nr))], Handeling.Lezen, stop);
+        var open = feiten.Zip(afwegingen).Where(f => f.Second.Mag).ToList();
+        if (open.Count == 0)
+            return await werk.WeigerAsync<Dossierinzage>(afwegingen is [var eerste, ..] ? eerste : Afweging.BestaatNiet, id.ToString(), stop);
 
-        foreach (var kamer in open.GroupBy(k => k.Kamer))
-            werk.Meld(antwoorden[kamer.First()], betrokkene, Woord.Van(kamer.Key), id.ToString());
-        var inzage = Maak(dossier, feiten, open, Schoolklok.Vandaag(klok));
+        foreach (var (feit, afweging) in open.DistinctBy(f => f.First.Plaats))
+            werk.Meld(afweging, id.ToString());
+        var inzage = Maak(dossier, feiten, [.. open.Select(f => f.First)], werk.Vandaag);
         await werk.SluitAsync(stop);
         return new Resultaat<Dossierinzage>.Gelukt(inzage);
     }
 
-    private Dossierinzage Maak(Dossier dossier, List<Feitrij> feiten, HashSet<(Houder, Kamer)> open, DateOnly vandaag)
+    private Dossierinzage Maak(Dossier dossier, List<Feitrij> feiten, List<Feitrij> zichtbaar, DateOnly vandaag)
     {
-        var zichtbaar = feiten.Where(f => open.Contains((f.Houder, f.Kamer))).ToList();
-        IReadOnlyList<Dossierfeit> getoond = [.. zichtbaar.Select(f => new Dossierfeit(f.Volgnummer, f.Feit(Woordenschatlezer.BijProgramma), f.Houder, f.Kamer))];
+        // numbered anew among what is seen, so that no gap tells of what is not
+        IReadOnlyList<Dossierfeit> getoond = [.. zichtbaar.GroupBy(f => f.Kamer).SelectMany(k => k.Select((f, i) => (Feit: f, Nummer: i + 1))).OrderBy(f => f.Feit.Nr)
+            .Select(f => new Dossierfeit(f.Nummer, f.Feit.Feit(Woordenschatlezer.BijProgramma), f.Feit.Houder, f.Feit.Kamer))];
         if (kaders(dossier.Protocol, dossier.Protocolversie) is not { } kader)
             return new Dossierinzage(dossier, getoond, [], vandaag, $"protocol {dossier.Protocol} versie {dossier.Protocolversie} is er niet");
         var stand = Feitenschrijver.Stand(kader, dossier.Id, feiten, vandaag);

@@ -1,18 +1,18 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Routeboek.Application.Kalenders;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Dossiers;
 
 /// <summary>Opens a dossier: of a pupil, of a child without a school, or of a case that names nobody.</summary>
-public sealed class OpenDossier(Routeboekopslag opslag, Toegangsvraag toegang, TimeProvider klok, Kaderkeuze kaders)
+public sealed class OpenDossier(Routeboekopslag opslag, TimeProvider klok, Kaderkeuze kaders)
 {
-    public static readonly Handeling Handeling = new("dossier-openen", "een kind op school houden", "dossier");
+    public static readonly Verrichting Verrichting = new("dossier-openen", "dossier");
 
     /// <param name="Leerling">The pupil, or null.</param>
     /// <param name="School">The school, or null.</param>
@@ -33,24 +33,28 @@ public sealed class OpenDossier(Routeboekopslag opslag, Toegangsvraag toegang, T
         if (geopend.Waarde is not { } opening)
             return new Resultaat<DossierId>.Onjuist(geopend.Fouten);
 
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
         var leerling = invoer.Leerling is { } id ? await werk.Db.Leerlingen.SingleOrDefaultAsync(l => l.Id == id, stop) : null;
-        var antwoord = toegang(actor, new Onderwerp(Leerling: invoer.Leerling, Organisatie: invoer.School, Houder: invoer.Houder, Kamer: Kamer.Gewoon), Handeling);
-        var bestaat = invoer.Leerling is null || leerling is not null && (invoer.School is null || leerling.School == invoer.School);
-        if (antwoord is Toegangsantwoord.Geweigerd || !bestaat)
-            return await werk.WeigerAsync<DossierId>(bestaat ? antwoord : new Toegangsantwoord.Geweigerd("bestaat niet"), invoer.Leerling?.ToString() ?? "", "", stop, Woord.Van(Kamer.Gewoon));
+        var afweging = invoer.Leerling is { } wie
+            ? await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanLeerling(Onderwerpsoort.Dossier, wie), Domain.Toegang.Handeling.Van(Handelingsoort.Vastleggen), stop)
+            : await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanOrganisatie(Onderwerpsoort.AnoniemeCasus, actor.Aanstelling.Organisatie), Domain.Toegang.Handeling.Van(Handelingsoort.Vastleggen), stop);
+        if (!afweging.Mag || invoer.School is { } school && leerling is not null && leerling.School != school)
+            return await werk.WeigerAsync<DossierId>(afweging.Mag ? Afweging.BestaatNiet : afweging, invoer.Leerling?.ToString() ?? "", stop);
+        if (!actor.Rol.Houders().Contains(invoer.Houder))
+            return Resultaat<DossierId>.Fout("houder", "uw organisatie houdt zo'n dossier niet", "de eigen organisatie");
 
-        var dossier = new Dossier(new DossierId(werk.Sleutel()), invoer.Leerling, invoer.School, invoer.Protocol, invoer.Protocolversie);
+        var plaats = new Feitplaats(invoer.Houder, actor.Aanstelling.Organisatie, Kamer.Gewoon);
+        var dossier = new Dossier(new DossierId(werk.Sleutel()), invoer.Leerling, invoer.School, invoer.Protocol, invoer.Protocolversie, plaats.Houder, plaats.HouderOrganisatie);
         werk.Db.Add(dossier);
         werk.Db.Add(new Dossierteller(dossier.Id, 0));
         await werk.Db.SaveChangesAsync(stop);
         var schrijver = new Feitenschrijver(werk.Db, dossier, kaders);
         var door = LegFeitVast.Door(actor, invoer.Houder);
-        schrijver.Voeg(opening, door, invoer.Houder, Kamer.Gewoon, werk.Nu);
+        schrijver.Voeg(opening, plaats, door, werk.Nu);
         if (leerling is not null)
-            schrijver.Voeg(Stand(leerling, invoer.Op), door, invoer.Houder, Kamer.Gewoon, werk.Nu);
-        await schrijver.WerkTakenBijAsync(Schoolklok.Vandaag(klok), stop);
-        werk.Meld(antwoord, invoer.Leerling?.ToString() ?? "", Woord.Van(Kamer.Gewoon), dossier.Id.ToString());
+            schrijver.Voeg(Stand(leerling, invoer.Op), plaats, door, werk.Nu);
+        await schrijver.WerkTakenBijAsync(werk.Vandaag, stop);
+        werk.Meld(afweging, dossier.Id.ToString());
         await werk.SluitAsync(stop);
         return new Resultaat<DossierId>.Gelukt(dossier.Id);
     }

@@ -19,8 +19,11 @@ internal static class LeerlingMapping
         l.Property(x => x.Zoeknaam).HasMaxLength(Persoonsnaam.LangsteSleutel);
         l.Property(x => x.Sorteernaam).HasMaxLength(Persoonsnaam.LangsteSleutel);
         l.Property(x => x.Woongemeente).HasMaxLength(Leerling.LangsteGemeente);
+        l.Property(x => x.Gemeentenaam).HasMaxLength(2 * Leerling.LangsteGemeente);
         l.Property(x => x.Versie).IsConcurrencyToken();
         l.HasOne<Organisatie>().WithMany().HasForeignKey(x => x.School).OnDelete(DeleteBehavior.Restrict);
+        l.HasIndex(x => x.Persoon);
+        l.HasIndex(x => x.Gemeentenaam);
         l.HasIndex(x => new { x.School, x.Sleutel }).IsUnique();
         l.HasIndex(x => new { x.School, x.Sorteernaam });
         l.OwnsMany(x => x.Gezag, g =>

@@ -3,42 +3,39 @@ using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Leerlingen;
 
-/// <summary>Finds pupils of a school by a piece of their name, in the order of the surname.</summary>
-public sealed class ZoekLeerlingen(Routeboekopslag opslag, Toegangsvraag toegang, TimeProvider klok)
+/// <summary>Finds pupils by a piece of their name among those whom the actor may see, in the order of the surname.</summary>
+public sealed class ZoekLeerlingen(Routeboekopslag opslag, TimeProvider klok)
 {
-    public static readonly Handeling Handeling = new("leerlingen-zoeken", "een kind op school houden", "leerlingen");
+    public static readonly Verrichting Verrichting = new("leerlingen-zoeken", "leerlingen");
 
     private const int Meeste = 50;
 
-    /// <param name="School">The school.</param>
     /// <param name="Naam">The beginning of each word counts, accents and capitals do not; empty = all.</param>
-    public sealed record Invoer(OrganisatieId School, string Naam);
+    /// <param name="School">Of this school only; null = of all.</param>
+    public sealed record Invoer(string Naam, OrganisatieId? School = null);
 
-    /// <summary>Whoever is found is in the audit, a line for each; whom this actor may not see is not found.</summary>
+    /// <summary>At most fifty. Whoever is found is in the audit, a line for each; whom this actor may not see is not found.</summary>
     public async Task<Resultaat<IReadOnlyList<Leerlinginzage>>> VoerUitAsync(Actor actor, Invoer invoer, CancellationToken stop)
     {
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
-        var zoek = werk.Db.Leerlingen.Where(l => l.School == invoer.School);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
+        var zoek = werk.Toegang.Zichtbaar(Zicht.Leerlingen(werk.Db, werk.Vandaag), Onderwerpsoort.Leerling);
+        if (invoer.School is { } school)
+            zoek = zoek.Where(l => l.Rij.School == school);
         foreach (var woord in Zoeknaam.Maak(invoer.Naam).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            zoek = zoek.Where(l => (" " + l.Zoeknaam).Contains(" " + woord));
-        var gevonden = new List<Leerlinginzage>();
-        await foreach (var leerling in zoek.OrderBy(l => l.Sorteernaam).ThenBy(l => l.Id).AsAsyncEnumerable().WithCancellation(stop))
-        {
-            var antwoord = toegang(actor, new Onderwerp(Leerling: leerling.Id, Organisatie: leerling.School), Handeling);
-            if (antwoord is Toegangsantwoord.Geweigerd)
-                continue;
-            gevonden.Add(WijzigLeerling.Gegevens(leerling));
-            werk.Meld(antwoord, leerling.Id.ToString(), "", leerling.Id.ToString());
-            if (gevonden.Count == Meeste)
-                break;
-        }
-
-        if (gevonden.Count == 0)
-            werk.Meld(new Toegangsantwoord.Geweigerd("niemand gevonden"), "", "", invoer.School.ToString());
+            zoek = zoek.Where(l => (" " + l.Rij.Zoeknaam).Contains(" " + woord));
+        var gevonden = await zoek.OrderBy(l => l.Rij.Sorteernaam).ThenBy(l => l.Rij.Id).Select(l => l.Rij).Take(Meeste).ToListAsync(stop);
+        var afwegingen = await werk.Toegang.BepaalAsync([.. gevonden.Select(l => new Onderwerpsleutel.VanLeerling(Onderwerpsoort.Leerling, l.Id))], Handeling.Lezen, stop);
+        // the query and the decision come from the same rules; should they ever differ, the decision holds
+        var zichtbaar = gevonden.Zip(afwegingen).Where(l => l.Second.Mag).ToList();
+        foreach (var (leerling, afweging) in zichtbaar)
+            werk.Meld(afweging, leerling.Id.ToString());
+        if (zichtbaar.Count == 0)
+            werk.Meld(Afweging.BestaatNiet, "");
         await werk.SluitAsync(stop);
-        return new Resultaat<IReadOnlyList<Leerlinginzage>>.Gelukt(gevonden);
+        return new Resultaat<IReadOnlyList<Leerlinginzage>>.Gelukt([.. zichtbaar.Select(l => WijzigLeerling.Gegevens(l.First))]);
     }
 }

@@ -11,10 +11,12 @@ using Routeboek.Application.Audit;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Leerlingen;
 using Routeboek.Application.Organisaties;
+using Routeboek.Application.Toegang;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
 using Routeboek.Domain.Protocollen;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Opslag;
 
@@ -46,6 +48,24 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Taakrij> Taken => Set<Taakrij>();
 
+    public DbSet<Groep> Groepen => Set<Groep>();
+
+    public DbSet<Aansluiting> Aansluitingen => Set<Aansluiting>();
+
+    public DbSet<Installatie> Installaties => Set<Installatie>();
+
+    public DbSet<Betrokkenheidrij> Betrokkenheden => Set<Betrokkenheidrij>();
+
+    public DbSet<Toestemmingrij> Toestemmingen => Set<Toestemmingrij>();
+
+    public DbSet<Aanleidingrij> Aanleidingen => Set<Aanleidingrij>();
+
+    public DbSet<Uitsluitingrij> Uitsluitingen => Set<Uitsluitingrij>();
+
+    public DbSet<Wilsonbekwaamheidrij> Wilsonbekwaamheden => Set<Wilsonbekwaamheidrij>();
+
+    public DbSet<Vrijgaverij> Vrijgaven => Set<Vrijgaverij>();
+
     public DbSet<Auditrij> Auditregels => Set<Auditrij>();
 
     public DbSet<Auditwachtende> Auditwachtrij => Set<Auditwachtende>();
@@ -74,11 +94,16 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<SchoolprotocolId>().HaveConversion<VanSchoolprotocol>();
         regels.Properties<LeerlingId>().HaveConversion<VanLeerling>();
         regels.Properties<DossierId>().HaveConversion<VanDossier>();
+        regels.Properties<GroepId>().HaveConversion<VanGroep>();
         regels.Properties<Brin>().HaveConversion<VanBrin>().HaveMaxLength(Brin.Lengte);
         regels.Properties<Organisatiesoort>().HaveConversion<Woord<Organisatiesoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Gezagssoort>().HaveConversion<Woord<Gezagssoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Sector>().HaveConversion<Woord<Sector>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Houder>().HaveConversion<Woord<Houder>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<Rol>().HaveConversion<Woord<Rol>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<Grond>().HaveConversion<Woord<Grond>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<Partijsoort>().HaveConversion<Woord<Partijsoort>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<Aanleidingsoort>().HaveConversion<Woord<Aanleidingsoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Kamer>().HaveConversion<Woord<Kamer>>().HaveMaxLength(Woord.Langste);
     }
 
@@ -90,6 +115,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         SchoolprotocolMapping.Zet(model);
         LeerlingMapping.Zet(model);
         DossierMapping.Zet(model);
+        ToegangMapping.Zet(model);
         AuditMapping.Zet(model);
         foreach (var soort in model.Model.GetEntityTypes())
             Noem(soort);
@@ -183,6 +209,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     private sealed class VanLeerling() : VanSleutel<LeerlingId>(s => Vol(s.Waarde), g => new LeerlingId(g));
 
     private sealed class VanDossier() : VanSleutel<DossierId>(s => Vol(s.Waarde), g => new DossierId(g));
+
+    private sealed class VanGroep() : VanSleutel<GroepId>(s => Vol(s.Waarde), g => new GroepId(g));
 
     private sealed class VanBrin() : ValueConverter<Brin, string>(b => b.Waarde, t => new Brin(t));
 }

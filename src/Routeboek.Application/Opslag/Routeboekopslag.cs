@@ -2,6 +2,8 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+using Routeboek.Application.Opslag.Migraties;
 
 namespace Routeboek.Application.Opslag;
 
@@ -10,34 +12,48 @@ public sealed class Routeboekopslag
 {
     private readonly Func<Opslagcontext> _context;
 
-    private Routeboekopslag(Func<Opslagcontext> context) => _context = context;
+    private Routeboekopslag(Func<Opslagcontext> context, string? bestand, string? verbinding) => (_context, Bestand, Verbinding) = (context, bestand, verbinding);
+
+    /// <summary>The file of SQLite; null = PostgreSQL.</summary>
+    public string? Bestand { get; }
+
+    /// <summary>How PostgreSQL is reached; null = SQLite.</summary>
+    internal string? Verbinding { get; }
 
     /// <summary>One file on this machine; it is made when it is not there.</summary>
     public static Routeboekopslag Sqlite(string bestand)
     {
         var verbinding = new SqliteConnectionStringBuilder { DataSource = bestand, ForeignKeys = true, Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
         var opties = Algemeen(new DbContextOptionsBuilder<SqliteOpslag>()).UseSqlite(verbinding).AddInterceptors(new Sqliteinstelling()).Options;
-        return new Routeboekopslag(() => new SqliteOpslag(opties));
+        return new Routeboekopslag(() => new SqliteOpslag(opties), bestand, null);
     }
 
     /// <summary>A PostgreSQL database by its connection string (<c>ConnectionStrings:Routeboek</c>).</summary>
     public static Routeboekopslag Postgres(string verbinding)
     {
         var opties = Algemeen(new DbContextOptionsBuilder<PostgresOpslag>()).UseNpgsql(verbinding).Options;
-        return new Routeboekopslag(() => new PostgresOpslag(opties));
+        return new Routeboekopslag(() => new PostgresOpslag(opties), null, verbinding);
     }
 
     /// <summary>PostgreSQL when there is a connection string, else the file.</summary>
     public static Routeboekopslag Kies(string? verbinding, string bestand) => string.IsNullOrWhiteSpace(verbinding) ? Sqlite(bestand) : Postgres(verbinding);
 
-    /// <summary>Brings the database to the newest form; does nothing when it is there.</summary>
-    public async Task MigreerAsync(CancellationToken stop)
-    {
-        await using var db = Context();
-        await db.Database.MigrateAsync(stop);
-    }
+    /// <summary>Brings the database to the newest form; does nothing when it is there. Safe when several programs start at once.</summary>
+    /// <returns>True when the database was empty before.</returns>
+    /// <exception cref="Opslagfout">It cannot be reached, or a newer version of the program has been at work.</exception>
+    public Task<bool> MigreerAsync(CancellationToken stop) => Migratiestart.VoerUitAsync(this, stop);
 
     internal Opslagcontext Context() => _context();
+
+    /// <summary>Closes the connections that are kept for later, so that the file can be moved.</summary>
+    internal void LaatLos()
+    {
+        using var db = Context();
+        if (db.Database.GetDbConnection() is SqliteConnection sqlite)
+            SqliteConnection.ClearPool(sqlite);
+        else if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
+            NpgsqlConnection.ClearPool(postgres);
+    }
 
     private static DbContextOptionsBuilder<T> Algemeen<T>(DbContextOptionsBuilder<T> opties)
         where T : DbContext => opties

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Routeboek.Application.Audit;
+using Routeboek.Application.Kalenders;
 using Routeboek.Application.Toegang;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Opslag;
 
@@ -14,24 +16,33 @@ namespace Routeboek.Application.Opslag;
 internal sealed class Werkgang : IAsyncDisposable
 {
     private readonly Actor _actor;
-    private readonly Handeling _handeling;
+    private readonly Verrichting _verrichting;
     private readonly IDbContextTransaction _transactie;
     private readonly List<Auditrij> _regels = [];
 
-    private Werkgang(Opslagcontext db, IDbContextTransaction transactie, Actor actor, Handeling handeling, DateTime nu) =>
-        (Db, _transactie, _actor, _handeling, Nu) = (db, transactie, actor, handeling, nu);
+    private Werkgang(Opslagcontext db, IDbContextTransaction transactie, Actor actor, Verrichting verrichting, TimeProvider klok)
+    {
+        (Db, _transactie, _actor, _verrichting, Nu, Vandaag) = (db, transactie, actor, verrichting, Tijdstip(klok), Schoolklok.Vandaag(klok));
+        Toegang = new Toegangspoort(db, actor, Vandaag);
+    }
 
     public Opslagcontext Db { get; }
 
     /// <summary>The instant of this use case, UTC, in whole microseconds.</summary>
     public DateTime Nu { get; }
 
-    public static async Task<Werkgang> BeginAsync(Routeboekopslag opslag, Actor actor, Handeling handeling, TimeProvider klok, CancellationToken stop)
+    /// <summary>The day of it, in the Netherlands.</summary>
+    public DateOnly Vandaag { get; }
+
+    /// <summary>Asks for access.</summary>
+    public Toegangspoort Toegang { get; }
+
+    public static async Task<Werkgang> BeginAsync(Routeboekopslag opslag, Actor actor, Verrichting verrichting, TimeProvider klok, CancellationToken stop)
     {
         var db = opslag.Context();
         try
         {
-            return new Werkgang(db, await db.Database.BeginTransactionAsync(stop), actor, handeling, Tijdstip(klok));
+            return new Werkgang(db, await db.Database.BeginTransactionAsync(stop), actor, verrichting, klok);
         }
         catch
         {
@@ -51,27 +62,31 @@ internal sealed class Werkgang : IAsyncDisposable
     public Guid Sleutel() => Guid.CreateVersion7(new DateTimeOffset(Nu));
 
     /// <summary>Writes a line of the audit.</summary>
-    public void Meld(Toegangsantwoord antwoord, string betrokkene, string kamer, string onderwerp)
+    /// <param name="afweging">What was decided, and about what.</param>
+    /// <param name="voorwerp">The key of what was read or changed.</param>
+    public void Meld(Afweging afweging, string voorwerp)
     {
-        var zout = RandomNumberGenerator.GetBytes(Auditrij.Zoutlengte);
-        var regel = new Domain.Audit.Auditregel
+        var (grond, regel, doel) = afweging.Besluit.Match(t => (Woord.Van(t.Grond), t.Regel.Id, Woord.Van(t.Doel)), g => (afweging.Over is null ? "bestaat-niet" : Woord.Van(g.Reden), "", ""));
+        _regels.Add(Auditrij.Van(new Domain.Audit.Auditregel
         {
             Id = Sleutel(),
             Wie = _actor.Persoon.ToString(),
-            Rol = _actor.Rol,
-            Organisatie = _actor.Organisatie.ToString(),
-            Grond = antwoord.Match(t => t.Grond, g => g.Reden),
-            Doel = _handeling.Doel,
-            Verwerking = _handeling.Verwerking,
-            Betrokkene = betrokkene,
-            Kamer = kamer,
-            Wat = _handeling.Naam,
-            Onderwerp = onderwerp,
-            Toegestaan = antwoord.Match(_ => true, _ => false),
+            Rol = Woord.Van(_actor.Rol),
+            Organisatie = _actor.Aanstelling.Organisatie.ToString(),
+            Grond = grond,
+            Regel = regel,
+            Doel = doel,
+            Verwerking = _verrichting.Verwerking,
+            Betrokkene = afweging.Over?.Betreft?.ToString() ?? "",
+            Houder = afweging.Over?.HouderOrganisatie.ToString() ?? "",
+            VertrouwelijkTot = afweging.Over?.VertrouwelijkTotEnMet,
+            Kamer = afweging.Over?.Dossier is null ? "" : Woord.Van(afweging.Over.Kamer),
+            Wat = _verrichting.Naam,
+            Onderwerp = voorwerp,
+            Toegestaan = afweging.Mag,
             Wanneer = Nu,
             Spoor = Activity.Current?.TraceId.ToHexString() ?? "",
-        };
-        _regels.Add(Auditrij.Van(regel, zout));
+        }, RandomNumberGenerator.GetBytes(Auditrij.Zoutlengte)));
     }
 
     /// <summary>Stores everything, the audit included, or nothing.</summary>
@@ -91,9 +106,10 @@ internal sealed class Werkgang : IAsyncDisposable
     }
 
     /// <summary>Ends with a refusal: only the audit is stored.</summary>
-    public async Task<Resultaat<T>> WeigerAsync<T>(Toegangsantwoord antwoord, string betrokkene, string onderwerp, CancellationToken stop, string kamer = "")
+    public async Task<Resultaat<T>> WeigerAsync<T>(Afweging afweging, string voorwerp, CancellationToken stop)
     {
-        Meld(antwoord, betrokkene, kamer, onderwerp);
+        Db.ChangeTracker.Clear();
+        Meld(afweging, voorwerp);
         await SluitAsync(stop);
         return new Resultaat<T>.NietGevonden();
     }

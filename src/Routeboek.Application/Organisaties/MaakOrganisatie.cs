@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Organisaties;
 
-/// <summary>Adds an organisation; a school with its BRIN and buildings.</summary>
-public sealed class MaakOrganisatie(Routeboekopslag opslag, Toegangsvraag toegang, TimeProvider klok)
+/// <summary>Adds an organisation; a school with its BRIN and buildings. Only the beheerder of the first organisation does.</summary>
+public sealed class MaakOrganisatie(Routeboekopslag opslag, TimeProvider klok)
 {
-    public static readonly Handeling Handeling = new("organisatie-maken", "samenwerken in de regio", "organisaties");
+    public static readonly Verrichting Verrichting = new("organisatie-maken", "organisaties");
 
     /// <param name="Soort">What it is.</param>
     /// <param name="Naam">Its name.</param>
@@ -21,10 +22,10 @@ public sealed class MaakOrganisatie(Routeboekopslag opslag, Toegangsvraag toegan
     {
         if (Bezwaar(invoer) is { } bezwaar)
             return bezwaar;
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Handeling, klok, stop);
-        var antwoord = toegang(actor, new Onderwerp(), Handeling);
-        if (antwoord is Toegangsantwoord.Geweigerd)
-            return await werk.WeigerAsync<OrganisatieId>(antwoord, "", "", stop);
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
+        var afweging = await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanInstallatie(Onderwerpsoort.Account), Handeling.Van(Handelingsoort.Inrichten), stop);
+        if (!afweging.Mag)
+            return await werk.WeigerAsync<OrganisatieId>(afweging, "", stop);
         Brin? brin = invoer.Brin.Length == 0 ? null : new Brin(invoer.Brin);
         if (brin is not null && await werk.Db.Organisaties.AnyAsync(o => o.Brin == brin, stop))
             return Resultaat<OrganisatieId>.Fout("brin", "er is al een school met dit nummer", "het nummer van een andere school");
@@ -34,12 +35,12 @@ public sealed class MaakOrganisatie(Routeboekopslag opslag, Toegangsvraag toegan
         foreach (var vestiging in invoer.Vestigingen)
             organisatie.VoegVestigingToe(vestiging);
         werk.Db.Add(organisatie);
-        werk.Meld(antwoord, "", "", organisatie.Id.ToString());
+        werk.Meld(afweging, organisatie.Id.ToString());
         await werk.SluitAsync(stop);
         return new Resultaat<OrganisatieId>.Gelukt(organisatie.Id);
     }
 
-    private static Resultaat<OrganisatieId>? Bezwaar(Invoer invoer)
+    internal static Resultaat<OrganisatieId>? Bezwaar(Invoer invoer)
     {
         var isSchool = invoer.Soort == Organisatiesoort.School;
         if (string.IsNullOrWhiteSpace(invoer.Naam) || invoer.Naam.Length > Organisatie.LangsteNaam)

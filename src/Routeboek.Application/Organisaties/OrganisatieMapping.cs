@@ -62,7 +62,6 @@ internal static class RolbezettingMapping
         r.ToTable("rolbezetting", t => t.HasCheckConstraint("ck_rolbezetting_periode", "tot >= van AND (vervangt_id IS NULL OR tot IS NOT NULL)"));
         r.HasKey(x => x.Id);
         r.Property(x => x.Id).ValueGeneratedNever();
-        r.Property(x => x.Rol).HasMaxLength(Rolbezetting.LangsteRol);
         r.Property(x => x.Versie).IsConcurrencyToken();
         r.HasOne<Persoon>().WithMany().HasForeignKey(x => x.Persoon).OnDelete(DeleteBehavior.Restrict);
         r.HasOne<Organisatie>().WithMany().HasForeignKey(x => x.Organisatie).OnDelete(DeleteBehavior.Restrict);

@@ -81,15 +81,30 @@ public static class Auditketen
 
 /// <summary>
 /// Reads the chain of one organisation link by link and says what was edited, deleted, swapped, put in or cut off. A tail that was cut
-/// off together with its lines shows by the anchor only.
+/// off together with its lines, or written again as a whole, shows by the anchors only.
 /// </summary>
-public sealed class Auditkeuring(string organisatie, Auditanker? anker)
+public sealed class Auditkeuring
 {
+    private readonly string _organisatie;
+    private readonly List<Auditanker> _ankers;
     private readonly List<Auditbevinding> _bevindingen = [];
     private readonly HashSet<Guid> _verzegeld = [];
     private byte[] _vorige = [];
     private long _nr;
-    private bool _ankerGezien;
+    private int _anker;
+    private bool _herschreven;
+
+    /// <param name="organisatie">Whose chain.</param>
+    /// <param name="anker">A head that was kept elsewhere.</param>
+    public Auditkeuring(string organisatie, Auditanker? anker)
+        : this(organisatie, anker is null ? [] : [anker])
+    {
+    }
+
+    /// <param name="organisatie">Whose chain.</param>
+    /// <param name="ankers">All heads of it that were kept elsewhere, in any order.</param>
+    public Auditkeuring(string organisatie, IEnumerable<Auditanker> ankers) =>
+        (_organisatie, _ankers) = (organisatie, [.. ankers.OrderBy(a => a.Nr)]);
 
     /// <summary>The number of the last link that was read.</summary>
     public long Aantal => _nr;
@@ -97,42 +112,57 @@ public sealed class Auditkeuring(string organisatie, Auditanker? anker)
     /// <summary>The next link, by number, and the line that it seals; null = that line is not there.</summary>
     public void Neem(Auditzegel zegel, Bewaarderegel? bewaard)
     {
+        NeemSchakel(zegel);
+        if (bewaard is null)
+            Meld(Auditbreuk.Verdwenen, zegel.Nr, zegel.Regel);
+        else if (bewaard.Regel.Id != zegel.Regel || bewaard.Regel.Organisatie != _organisatie || !Heel(bewaard) || !Gelijk(bewaard.Hash, zegel.Regelhash))
+            Meld(Auditbreuk.Gewijzigd, zegel.Nr, zegel.Regel);
+    }
+
+    /// <summary>The next link, of which the line is there but holds something that no line holds.</summary>
+    public void NeemOnleesbaar(Auditzegel zegel)
+    {
+        NeemSchakel(zegel);
+        Meld(Auditbreuk.Gewijzigd, zegel.Nr, zegel.Regel);
+    }
+
+    private void NeemSchakel(Auditzegel zegel)
+    {
         if (zegel.Nr != _nr + 1)
             Meld(Auditbreuk.Verdwenen, _nr + 1, Guid.Empty);
-        if (!Gelijk(Auditketen.Waarde(_vorige, organisatie, zegel.Nr, zegel.Regel, zegel.Regelhash), zegel.Waarde))
+        if (!Gelijk(Auditketen.Waarde(_vorige, _organisatie, zegel.Nr, zegel.Regel, zegel.Regelhash), zegel.Waarde))
             Meld(Auditbreuk.Verplaatst, zegel.Nr, zegel.Regel);
         if (!_verzegeld.Add(zegel.Regel))
             Meld(Auditbreuk.Ingevoegd, zegel.Nr, zegel.Regel);
-        if (bewaard is null)
-            Meld(Auditbreuk.Verdwenen, zegel.Nr, zegel.Regel);
-        else if (bewaard.Regel.Id != zegel.Regel || bewaard.Regel.Organisatie != organisatie || !Heel(bewaard) || !Gelijk(bewaard.Hash, zegel.Regelhash))
-            Meld(Auditbreuk.Gewijzigd, zegel.Nr, zegel.Regel);
-        if (zegel.Nr == anker?.Nr)
+        for (; _anker < _ankers.Count && _ankers[_anker].Nr <= zegel.Nr; _anker++)
         {
-            _ankerGezien = true;
-            if (!Gelijk(anker.Zegel, zegel.Waarde))
+            // everything after the first difference is another chain: said once
+            if (_ankers[_anker].Nr == zegel.Nr && !_herschreven && !Gelijk(_ankers[_anker].Zegel, zegel.Waarde))
+            {
+                _herschreven = true;
                 Meld(Auditbreuk.Afgekapt, zegel.Nr, zegel.Regel);
+            }
         }
 
         (_nr, _vorige) = (zegel.Nr, zegel.Waarde);
     }
 
     /// <summary>A line that has no link yet.</summary>
-    /// <param name="bewaard">The line.</param>
+    /// <param name="bewaard">The line; null = it cannot be read as one.</param>
     /// <param name="wacht">Whether it waits for the sealer.</param>
-    public void NeemOnverzegeld(Bewaarderegel bewaard, bool wacht)
+    public void NeemOnverzegeld(Bewaarderegel? bewaard, bool wacht)
     {
         if (!wacht)
-            Meld(Auditbreuk.Ingevoegd, 0, bewaard.Regel.Id);
-        else if (!Heel(bewaard))
-            Meld(Auditbreuk.Gewijzigd, 0, bewaard.Regel.Id);
+            Meld(Auditbreuk.Ingevoegd, 0, bewaard?.Regel.Id ?? Guid.Empty);
+        else if (bewaard is null || !Heel(bewaard))
+            Meld(Auditbreuk.Gewijzigd, 0, bewaard?.Regel.Id ?? Guid.Empty);
     }
 
     /// <summary>Everything that is wrong; empty = the chain holds.</summary>
     public IReadOnlyList<Auditbevinding> Sluit()
     {
-        if (anker is not null && !_ankerGezien)
-            Meld(Auditbreuk.Afgekapt, _nr, Guid.Empty);
+        if (_anker < _ankers.Count)
+            Meld(Auditbreuk.Afgekapt, _nr + 1, Guid.Empty);
         return _bevindingen;
     }
 
@@ -140,5 +170,5 @@ public sealed class Auditkeuring(string organisatie, Auditanker? anker)
 
     private static bool Gelijk(ReadOnlySpan<byte> een, ReadOnlySpan<byte> ander) => een.SequenceEqual(ander);
 
-    private void Meld(Auditbreuk breuk, long nr, Guid regel) => _bevindingen.Add(new Auditbevinding(breuk, organisatie, nr, regel));
+    private void Meld(Auditbreuk breuk, long nr, Guid regel) => _bevindingen.Add(new Auditbevinding(breuk, _organisatie, nr, regel));
 }

@@ -23,6 +23,9 @@ public sealed record Auditregel
     /// <summary>The legal ground, or why it was refused.</summary>
     public required string Grond { get; init; }
 
+    /// <summary>The rule of access that allowed it (NEN 7513: autorisatieprotocol); empty when it was refused.</summary>
+    public required string Regel { get; init; }
+
     /// <summary>What for.</summary>
     public required string Doel { get; init; }
 
@@ -31,6 +34,12 @@ public sealed record Auditregel
 
     /// <summary>The data subject: the key of the pupil or person; empty when it is about nobody.</summary>
     public required string Betrokkene { get; init; }
+
+    /// <summary>Whose thing it was: the organisation that keeps it, as the key of the store; empty when there is none.</summary>
+    public required string Houder { get; init; }
+
+    /// <summary>The last day on which nobody else may know of the thing, nor of this line; null = not confidential.</summary>
+    public required DateOnly? VertrouwelijkTot { get; init; }
 
     /// <summary>The room; empty outside a dossier.</summary>
     public required string Kamer { get; init; }
@@ -62,8 +71,9 @@ public sealed record Auditregel
         Id.TryWriteBytes(ruimte, bigEndian: true, out _);
         BinaryPrimitives.WriteInt64BigEndian(ruimte[16..], Wanneer.Ticks);
         ruimte[24] = Toegestaan ? (byte)1 : (byte)0;
-        hash.AppendData(ruimte[..25]);
-        foreach (var tekst in (ReadOnlySpan<string>)[Wie, Rol, Organisatie, Grond, Doel, Verwerking, Betrokkene, Kamer, Wat, Onderwerp, Spoor])
+        BinaryPrimitives.WriteInt32BigEndian(ruimte[25..], VertrouwelijkTot?.DayNumber ?? -1);
+        hash.AppendData(ruimte[..29]);
+        foreach (var tekst in (ReadOnlySpan<string>)[Wie, Rol, Organisatie, Grond, Regel, Doel, Verwerking, Betrokkene, Houder, Kamer, Wat, Onderwerp, Spoor])
             Voeg(hash, tekst, ruimte);
         return hash.GetHashAndReset();
     }

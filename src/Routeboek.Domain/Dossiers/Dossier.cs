@@ -49,16 +49,18 @@ public sealed class Dossier
     /// <param name="school">The school; null for a child without one.</param>
     /// <param name="protocol">Id of the protocol whose agreements hold.</param>
     /// <param name="protocolversie">Its version at the beginning; another one only by a fact.</param>
-    public Dossier(DossierId id, LeerlingId? leerling, OrganisatieId? school, string protocol, string protocolversie)
+    /// <param name="houder">Who keeps the dossier as a whole.</param>
+    /// <param name="houderOrganisatie">Which organisation that is.</param>
+    public Dossier(DossierId id, LeerlingId? leerling, OrganisatieId? school, string protocol, string protocolversie, Houder houder, OrganisatieId houderOrganisatie)
     {
-        if (id == default)
-            throw new ArgumentException("een dossier heeft een sleutel", nameof(id));
+        if (id == default || houderOrganisatie == default)
+            throw new ArgumentException("een dossier heeft een sleutel en een houder", nameof(id));
         ArgumentException.ThrowIfNullOrWhiteSpace(protocol);
         if (protocol.Length > LangsteProtocol)
             throw new ArgumentException($"langer dan {LangsteProtocol} tekens", nameof(protocol));
         if (protocolversie.Length > LangsteProtocolversie)
             throw new ArgumentException($"langer dan {LangsteProtocolversie} tekens", nameof(protocolversie));
-        (Id, Leerling, School, Protocol, Protocolversie) = (id, leerling, school, protocol, protocolversie);
+        (Id, Leerling, School, Protocol, Protocolversie, Houder, HouderOrganisatie) = (id, leerling, school, protocol, protocolversie, houder, houderOrganisatie);
     }
 
     public DossierId Id { get; private set; }
@@ -70,4 +72,8 @@ public sealed class Dossier
     public string Protocol { get; private set; }
 
     public string Protocolversie { get; private set; }
+
+    public Houder Houder { get; private set; }
+
+    public OrganisatieId HouderOrganisatie { get; private set; }
 }

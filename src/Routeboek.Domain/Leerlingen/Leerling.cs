@@ -36,18 +36,29 @@ public sealed class Leerling
         (Sleutel, Naam, Woongemeente) = ("", new Persoonsnaam("", "", ""), "");
     }
 
+    /// <param name="id">The key.</param>
+    /// <param name="persoon">The child, as a person: the same one at every school, and who signs in as this pupil.</param>
+    /// <param name="school">The school.</param>
+    /// <param name="sleutel">The school's own number of the pupil.</param>
+    /// <param name="naam">The name.</param>
+    /// <param name="geboren">Date of birth.</param>
+    /// <param name="sector">Kind of education.</param>
+    /// <param name="woongemeente">Home municipality.</param>
     /// <exception cref="ArgumentException">A BSN or no key at all, no name, no home municipality.</exception>
-    public Leerling(LeerlingId id, OrganisatieId school, string sleutel, Persoonsnaam naam, DateOnly geboren, Sector sector, string woongemeente)
+    public Leerling(LeerlingId id, PersoonId persoon, OrganisatieId school, string sleutel, Persoonsnaam naam, DateOnly geboren, Sector sector, string woongemeente)
     {
-        if (id == default || school == default)
-            throw new ArgumentException("een leerling is van een school", nameof(id));
+        if (id == default || persoon == default || school == default)
+            throw new ArgumentException("een leerling is iemand, van een school", nameof(id));
         if (Leerlingsleutel.Beoordeel(Encoding.UTF8.GetBytes(sleutel)) is var oordeel && oordeel != Sleuteloordeel.Goed)
             throw new ArgumentException(Leerlingsleutel.Wat(oordeel), nameof(sleutel));
-        (Id, School, Sleutel, Geboren, Naam, Woongemeente) = (id, school, sleutel, geboren, naam, woongemeente);
+        (Id, Persoon, School, Sleutel, Geboren, Naam, Woongemeente) = (id, persoon, school, sleutel, geboren, naam, woongemeente);
         Wijzig(naam, sector, woongemeente);
     }
 
     public LeerlingId Id { get; private set; }
+
+    /// <summary>Whom everything about this pupil is about; a row of its own only when the pupil signs in.</summary>
+    public PersoonId Persoon { get; private set; }
 
     public OrganisatieId School { get; private set; }
 
@@ -66,6 +77,9 @@ public sealed class Leerling
 
     public string Woongemeente { get; private set; }
 
+    /// <summary>The home municipality as it is compared with the name of the organisation (<see cref="Organisaties.Zoeknaam.Gemeente"/>).</summary>
+    public string Gemeentenaam { get; private set; } = "";
+
     public IReadOnlyList<Gezag> Gezag => _gezag;
 
     /// <summary>Goes up by one with every change that is stored.</summary>
@@ -79,7 +93,8 @@ public sealed class Leerling
         ArgumentException.ThrowIfNullOrWhiteSpace(woongemeente);
         if (woongemeente.Length > LangsteGemeente)
             throw new ArgumentException($"langer dan {LangsteGemeente} tekens", nameof(woongemeente));
-        (Naam, Zoeknaam, Sorteernaam, Sector, Woongemeente) = (naam, naam.Zoek, naam.Sorteer, sector, woongemeente);
+        (Naam, Zoeknaam, Sorteernaam, Sector) = (naam, naam.Zoek, naam.Sorteer, sector);
+        (Woongemeente, Gemeentenaam) = (woongemeente, Organisaties.Zoeknaam.Gemeente(woongemeente));
     }
 
     /// <summary>Says of a parent whether she or he decides; the last word counts.</summary>

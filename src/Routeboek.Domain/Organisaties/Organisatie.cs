@@ -74,7 +74,7 @@ public sealed class Organisatie
 
     public string Naam { get; private set; } = "";
 
-    /// <summary>The name as it is searched and ordered.</summary>
+    /// <summary>The name as it is searched and ordered; of a municipality also how pupils who live there are found.</summary>
     public string Zoeknaam { get; private set; } = "";
 
     /// <summary>Of a school only.</summary>
@@ -95,7 +95,7 @@ public sealed class Organisatie
         if (naam.Length > LangsteNaam)
             throw new ArgumentException($"langer dan {LangsteNaam} tekens", nameof(naam));
         Naam = naam.Trim();
-        Zoeknaam = Organisaties.Zoeknaam.Maak(Naam);
+        Zoeknaam = Soort == Organisatiesoort.Gemeente ? Organisaties.Zoeknaam.Gemeente(Naam) : Organisaties.Zoeknaam.Maak(Naam);
     }
 
     /// <exception cref="InvalidOperationException">Not a school, or a number twice.</exception>

@@ -1,3 +1,5 @@
+using Routeboek.Domain.Toegang;
+
 namespace Routeboek.Domain.Organisaties;
 
 /// <summary>The key of a person in the store.</summary>
@@ -67,22 +69,17 @@ public readonly record struct RolbezettingId(Guid Waarde)
 /// <summary>Somebody holds a role at an organisation for a time, or stands in for somebody who does.</summary>
 public sealed class Rolbezetting
 {
-    public const int LangsteRol = 64;
-
     /// <param name="id">The key.</param>
     /// <param name="persoon">Who.</param>
     /// <param name="organisatie">Where.</param>
-    /// <param name="rol">The role, in the words of the protocols.</param>
+    /// <param name="rol">The role.</param>
     /// <param name="van">First day, inclusive.</param>
     /// <param name="tot">Last day, inclusive; null = until further notice.</param>
     /// <param name="vervangt">The one whose role is taken over for that time; null = an own role.</param>
-    public Rolbezetting(RolbezettingId id, PersoonId persoon, OrganisatieId organisatie, string rol, DateOnly van, DateOnly? tot, RolbezettingId? vervangt)
+    public Rolbezetting(RolbezettingId id, PersoonId persoon, OrganisatieId organisatie, Rol rol, DateOnly van, DateOnly? tot, RolbezettingId? vervangt)
     {
         if (id == default || persoon == default || organisatie == default)
             throw new ArgumentException("een rol is van iemand, ergens", nameof(id));
-        ArgumentException.ThrowIfNullOrWhiteSpace(rol);
-        if (rol.Length > LangsteRol)
-            throw new ArgumentException($"langer dan {LangsteRol} tekens", nameof(rol));
         if (tot < van)
             throw new ArgumentException("een rol houdt niet op voor zij begint", nameof(tot));
         if (vervangt is not null && tot is null)
@@ -96,7 +93,7 @@ public sealed class Rolbezetting
 
     public OrganisatieId Organisatie { get; private set; }
 
-    public string Rol { get; private set; }
+    public Rol Rol { get; private set; }
 
     public DateOnly Van { get; private set; }
 

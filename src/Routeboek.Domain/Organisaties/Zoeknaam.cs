@@ -32,6 +32,13 @@ public static class Zoeknaam
         return tekst.ToString().TrimEnd();
     }
 
+    /// <summary>The name of a municipality, with or without the word before it: "Gemeente 's-Hertogenbosch" becomes "shertogenbosch".</summary>
+    public static string Gemeente(string naam)
+    {
+        var plat = Maak(naam);
+        return plat.StartsWith("gemeente ", StringComparison.Ordinal) ? plat["gemeente ".Length..] : plat;
+    }
+
     private static Dictionary<char, string> Tabel()
     {
         var letters = new Dictionary<char, string> { ['æ'] = "ae", ['œ'] = "oe", ['ß'] = "ss", ['þ'] = "th", ['ĳ'] = "ij", ['ə'] = "e", ['ơ'] = "o", ['ư'] = "u", ['İ'] = "i", ['ẞ'] = "ss" };

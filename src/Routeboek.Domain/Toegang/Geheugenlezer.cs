@@ -35,7 +35,7 @@ internal sealed class Geheugenlezer(Onderwerp onderwerp) : Zichtlezer<bool>
     public override bool InKamer(Zichtfilter.InKamer filter) => filter.Kamers.Contains(onderwerp.Kamer);
 
     public override bool BijOrganisatie(Zichtfilter.BijOrganisatie filter) =>
-        onderwerp.Organisaties.TryGetValue(filter.Soort, out var organisatie) && organisatie == filter.Organisatie;
+        onderwerp.Organisaties.Contains(new(filter.Soort, filter.Organisatie));
 
     public override bool VanHouder(Zichtfilter.VanHouder filter) =>
         filter.Houders.Contains(onderwerp.Houder) && onderwerp.HouderOrganisatie == filter.Organisatie;

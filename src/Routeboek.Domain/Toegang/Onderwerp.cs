@@ -82,8 +82,11 @@ public sealed record Onderwerp
     /// <summary>Birth day of the pupil; null = unknown, then no rule by age holds.</summary>
     public DateOnly? Geboren { get; init; }
 
-    /// <summary>The school, its board, the home municipality and its leerplicht, the JGZ and the samenwerkingsverband that this belongs to.</summary>
-    public IReadOnlyDictionary<Partijsoort, OrganisatieId> Organisaties { get; init; } = new Dictionary<Partijsoort, OrganisatieId>();
+    /// <summary>
+    /// The school, its board, the home municipality and its leerplicht, the JGZ, the samenwerkingsverband and the help that this belongs to;
+    /// of a kind there may be more than one.
+    /// </summary>
+    public IReadOnlyCollection<KeyValuePair<Partijsoort, OrganisatieId>> Organisaties { get; init; } = [];
 
     public IReadOnlyList<Betrokkenheid> Betrokkenheden { get; init; } = [];
 

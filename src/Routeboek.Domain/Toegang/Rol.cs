@@ -100,6 +100,44 @@ public static class Rolkenmerken
         Rol.FunctionarisGegevensbescherming or Rol.Beheerder => s_metPersoneel,
     };
 
+    /// <summary>What an organisation is to access. A municipality is two: its own regie, and leerplicht; what is given to one is not given to the other.</summary>
+    public static IReadOnlyList<Partijsoort> Partijen(this Organisatiesoort soort) => soort switch
+    {
+        Organisatiesoort.School => [Partijsoort.School],
+        Organisatiesoort.Bestuur => [Partijsoort.Schoolbestuur],
+        Organisatiesoort.Samenwerkingsverband => [Partijsoort.Samenwerkingsverband],
+        Organisatiesoort.Gemeente => [Partijsoort.Gemeente, Partijsoort.Leerplicht],
+        Organisatiesoort.Jgz => [Partijsoort.Jeugdgezondheidszorg],
+        Organisatiesoort.MaatschappelijkWerk or Organisatiesoort.Jeugdhulp => [Partijsoort.Jeugdhulp],
+        Organisatiesoort.Rmc => [Partijsoort.Leerplicht],
+    };
+
+    /// <summary>As what somebody with this role works at such an organisation; null = this role does not exist there.</summary>
+    public static Partijsoort? Partij(this Rol rol, Organisatiesoort soort)
+    {
+        // the family and a guest belong to no organisation: their role was given to them by one
+        if (rol is Rol.Ouder or Rol.Leerling or Rol.Gast)
+            return rol.Organisaties()[0];
+        foreach (var partij in soort.Partijen())
+        {
+            if (rol.Organisaties().Contains(partij))
+                return partij;
+        }
+
+        return null;
+    }
+
+    /// <summary>As which houder an organisation keeps what is its own: settings, accounts, its audit.</summary>
+    public static Houder AlsHouder(this Organisatiesoort soort) => soort switch
+    {
+        Organisatiesoort.School or Organisatiesoort.Bestuur => Houder.School,
+        Organisatiesoort.Samenwerkingsverband => Houder.Samenwerkingsverband,
+        Organisatiesoort.Gemeente => Houder.Gemeente,
+        Organisatiesoort.Jgz => Houder.Jgz,
+        Organisatiesoort.MaatschappelijkWerk or Organisatiesoort.Jeugdhulp => Houder.Jeugdhulp,
+        Organisatiesoort.Rmc => Houder.Leerplicht,
+    };
+
     /// <summary>As which houder this role's organisation keeps what the role records; empty = keeps nothing of its own.</summary>
     public static IReadOnlyList<Houder> Houders(this Rol rol) => rol switch
     {

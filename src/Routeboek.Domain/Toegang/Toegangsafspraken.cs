@@ -47,6 +47,9 @@ public sealed record Toegangsafspraken
     /// <summary>Onderwijs Transparant has no rule in vo (H-GAP-35), so without it.</summary>
     public static Toegangsafspraken HaaglandenVo { get; } = DenBosch;
 
+    /// <summary>The protocols with choices of their own; every other one is strict.</summary>
+    public static IReadOnlyList<string> Protocollen { get; } = ["den-bosch-po", "den-bosch-vo", "den-bosch-mbo", "haaglanden-po", "haaglanden-vo", "noord-kennemerland-vo"];
+
     /// <summary>The named default of a protocol; an unknown one is strict.</summary>
     /// <param name="protocol">The protocol's id, as <c>den-bosch-vo</c>.</param>
     public static Toegangsafspraken Van(string protocol) => protocol switch

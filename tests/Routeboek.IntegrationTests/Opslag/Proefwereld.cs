@@ -6,6 +6,7 @@ using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
 using Routeboek.Domain.Protocollen;
+using Routeboek.Domain.Toegang;
 using Routeboek.Tests.Afspraken;
 
 namespace Routeboek.IntegrationTests.Opslag;
@@ -21,8 +22,6 @@ internal sealed class VasteKlok(DateTime nu) : TimeProvider
 /// <summary>A migrated database with a school, a pupil and two people, and the use cases over it.</summary>
 internal sealed class Proefwereld : IAsyncDisposable
 {
-    public const string Grond = "wettelijke taak";
-
     private Proefwereld(Proefdatabank databank, Afsprakenset set)
     {
         Databank = databank;
@@ -43,18 +42,28 @@ internal sealed class Proefwereld : IAsyncDisposable
 
     public LeerlingId Sem { get; } = new(Guid.Parse("20000000-0000-0000-0000-000000000001"));
 
-    public Actor Mentor => new(new PersoonId(Guid.Parse("30000000-0000-0000-0000-000000000001")), "mentor", School);
+    /// <summary>Sem is an own pupil of the mentor.</summary>
+    public Actor Mentor => Werkt(1, Rol.Mentor, Partijsoort.School, School);
 
-    public Actor Jeugdarts => new(new PersoonId(Guid.Parse("30000000-0000-0000-0000-000000000002")), "jeugdarts", Jgz);
+    /// <summary>Sem was referred to the youth doctor.</summary>
+    public Actor Jeugdarts => Werkt(2, Rol.Jeugdarts, Partijsoort.Jeugdgezondheidszorg, Jgz);
 
-    /// <summary>What the seam of access answers; everybody may everything unless a test says otherwise.</summary>
-    public Toegangsvraag Toegang { get; set; } = (_, _, _) => new Toegangsantwoord.Toegestaan(Grond);
+    /// <summary>Of the school, which is the first organisation.</summary>
+    public Actor Beheerder => Werkt(3, Rol.Beheerder, Partijsoort.School, School);
 
-    public OpenDossier OpenDossier => new(Opslag, Vraag, Klok, Kies);
+    public Actor Administratie => Werkt(4, Rol.Administratie, Partijsoort.School, School);
 
-    public LegFeitVast LegFeitVast => new(Opslag, Vraag, Klok, Kies);
+    /// <summary>Nothing here is of this school.</summary>
+    public static Actor Vreemde => Werkt(9, Rol.Ondersteuningscoordinator, Partijsoort.School, new OrganisatieId(Guid.Parse("10000000-0000-0000-0000-000000000009")));
 
-    public LeesDossier LeesDossier => new(Opslag, Vraag, Klok, Kies);
+    public static Actor Werkt(int nr, Rol rol, Partijsoort soort, OrganisatieId organisatie) =>
+        new(new PersoonId(new Guid(0x30000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)nr)), new Aanstelling(rol, soort, organisatie, Geldigheid.VanafDag(new DateOnly(2020, 1, 1))));
+
+    public OpenDossier OpenDossier => new(Opslag, Klok, Kies);
+
+    public LegFeitVast LegFeitVast => new(Opslag, Klok, Kies);
+
+    public LeesDossier LeesDossier => new(Opslag, Klok, Kies);
 
     public WerkTakenBij WerkTakenBij => new(Opslag, Klok, Kies);
 
@@ -64,7 +73,10 @@ internal sealed class Proefwereld : IAsyncDisposable
         await using var db = wereld.Opslag.Context();
         db.Add(new Organisatie(wereld.School, Organisatiesoort.School, "De Vlieger", new Brin("01AB"), null));
         db.Add(new Organisatie(wereld.Jgz, Organisatiesoort.Jgz, "GGD Proefregio", null, null));
-        db.Add(new Leerling(wereld.Sem, wereld.School, "L1", new Persoonsnaam("Sem", "de", "Boer"), new DateOnly(2012, 3, 4), Sector.Vo, "Alkmaar"));
+        db.Add(new Installatie { Demo = false, Hoofdorganisatie = wereld.School });
+        db.Add(new Leerling(wereld.Sem, new PersoonId(wereld.Sem.Waarde), wereld.School, "L1", new Persoonsnaam("Sem", "de", "Boer"), new DateOnly(2012, 3, 4), Sector.Vo, "Alkmaar"));
+        db.Add(Band(wereld.Sem, Rol.Mentor, wereld.Mentor));
+        db.Add(Band(wereld.Sem, Rol.Jeugdarts, wereld.Jeugdarts));
         await db.SaveChangesAsync();
         return wereld;
     }
@@ -83,7 +95,8 @@ internal sealed class Proefwereld : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Databank.DisposeAsync();
 
-    private Toegangsantwoord Vraag(Actor actor, Onderwerp onderwerp, Handeling handeling) => Toegang(actor, onderwerp, handeling);
+    private static Betrokkenheidrij Band(LeerlingId leerling, Rol rol, Actor wie) =>
+        new() { Id = Guid.CreateVersion7(), Leerling = leerling, Rol = rol, Persoon = wie.Persoon, Grond = Grond.WettelijkeTaak, Van = new DateOnly(2020, 1, 1) };
 
     private Dossierkader? Kies(string protocol, string versie) => protocol == "proef" ? Kader : null;
 }

@@ -50,11 +50,11 @@ public sealed class SchemaTests(Postgrescluster cluster)
         await using var databank = Proefdatabank.Leeg(soort, cluster);
         await NaarAsync(databank, Sqlmigratie.Organisaties);
         await databank.VoerAsync($"INSERT INTO organisatie (id, soort, naam, zoeknaam, brin, versie) VALUES ('{Sleutel(1)}', 'school', 'De Vlieger', 'de vlieger', '01AB', 3)");
-        await databank.VoerAsync($"INSERT INTO leerling (id, school_id, sleutel, voornaam, tussenvoegsel, achternaam, zoeknaam, sorteernaam, geboren, sector, woongemeente, versie) VALUES ('{Sleutel(2)}', '{Sleutel(1)}', 'L1', 'Sem', 'de', 'Boer', 'sem de boer', 'boer sem de', '2012-03-04', 'vo', 'Alkmaar', 0)");
+        await databank.VoerAsync($"INSERT INTO leerling (id, persoon_id, gemeentenaam, school_id, sleutel, voornaam, tussenvoegsel, achternaam, zoeknaam, sorteernaam, geboren, sector, woongemeente, versie) VALUES ('{Sleutel(2)}', '{Sleutel(2)}', 'alkmaar', '{Sleutel(1)}', 'L1', 'Sem', 'de', 'Boer', 'sem de boer', 'boer sem de', '2012-03-04', 'vo', 'Alkmaar', 0)");
         await NaarAsync(databank, Sqlmigratie.Dossiers);
-        await databank.VoerAsync($"INSERT INTO dossier (id, leerling_id, school_id, protocol, protocolversie) VALUES ('{Sleutel(3)}', '{Sleutel(2)}', '{Sleutel(1)}', 'proef', '1')");
+        await databank.VoerAsync($"INSERT INTO dossier (id, leerling_id, school_id, protocol, protocolversie, houder, houder_organisatie_id) VALUES ('{Sleutel(3)}', '{Sleutel(2)}', '{Sleutel(1)}', 'proef', '1', 'school', '{Sleutel(1)}')");
         await databank.VoerAsync($"INSERT INTO dossierteller (dossier_id, laatste_nr) VALUES ('{Sleutel(3)}', 1)");
-        await databank.VoerAsync($"INSERT INTO feit (dossier_id, nr, volgnummer, soort, op, vastgelegd, door, gegevens, houder, kamer) VALUES ('{Sleutel(3)}', 1, 1, 'DossierGeopend', '2026-01-12', '2026-01-12 09:00:00{(databank.IsSqlite ? "" : "Z")}', 'mentor@school', '{{}}', 'school', 'gewoon')");
+        await databank.VoerAsync($"INSERT INTO feit (dossier_id, nr, volgnummer, soort, op, vastgelegd, door, gegevens, houder, houder_organisatie_id, kamer) VALUES ('{Sleutel(3)}', 1, 1, 'DossierGeopend', '2026-01-12', '2026-01-12 09:00:00{(databank.IsSqlite ? "" : "Z")}', 'mentor@school', '{{}}', 'school', '{Sleutel(1)}', 'gewoon')");
 
         await databank.Opslag.MigreerAsync(CancellationToken.None);
 

@@ -105,7 +105,7 @@ public sealed class TakenTests(Postgrescluster cluster)
     {
         await using var wereld = await Proefwereld.NieuwAsync(soort, cluster);
         var dossier = await wereld.OpenAsync();
-        var zonder = new LegFeitVast(wereld.Opslag, wereld.Toegang, wereld.Klok, (_, _) => null);
+        var zonder = new LegFeitVast(wereld.Opslag, wereld.Klok, (_, _) => null);
 
         Assert.Equal(3, Proefwereld.Waarde(await zonder.VoerUitAsync(wereld.Mentor, new LegFeitVast.Invoer(dossier, FeitenTests.Gesprek(new DateOnly(2026, 1, 12)), Houder.School, Kamer.Gewoon), CancellationToken.None)));
 

@@ -11,7 +11,17 @@ namespace Routeboek.IntegrationTests.Vorm;
 /// <summary>The web application with the page that has every part on it.</summary>
 public sealed class Vormproef : WebApplicationFactory<Program>
 {
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureServices(d => d.AddKit());
+    private readonly string _map = Directory.CreateTempSubdirectory("rb-vorm-").FullName;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Opslag:Map", _map).ConfigureServices(d => d.AddKit());
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (Directory.Exists(_map))
+            Directory.Delete(_map, recursive: true);
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>A visitor with its own cookies.</summary>
     public HttpClient Client(Rol? rol = null, string taal = "nl")

@@ -1,5 +1,6 @@
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Toegang;
 using Routeboek.Domain.Protocollen;
 
 namespace Routeboek.Tests.Organisaties;
@@ -28,7 +29,7 @@ public sealed class ZoeknaamTests
     [Fact]
     public void Leerling_MetEenBurgerservicenummer_Kan_Niet()
     {
-        Leerling Maak(string sleutel) => new(new LeerlingId(Guid.NewGuid()), new OrganisatieId(Guid.NewGuid()), sleutel, new Persoonsnaam("Sem", "de", "Boer"), new DateOnly(2012, 3, 4), Sector.Vo, "Alkmaar");
+        Leerling Maak(string sleutel) => new(new LeerlingId(Guid.NewGuid()), new PersoonId(Guid.NewGuid()), new OrganisatieId(Guid.NewGuid()), sleutel, new Persoonsnaam("Sem", "de", "Boer"), new DateOnly(2012, 3, 4), Sector.Vo, "Alkmaar");
         Assert.Equal("L1", Maak("L1").Sleutel);
         Assert.Throws<ArgumentException>(() => Maak("111222333"));
         Assert.Throws<ArgumentException>(() => Maak(""));
@@ -49,11 +50,11 @@ public sealed class ZoeknaamTests
     public void Rolbezetting_TeltTotEnMetHaarLaatsteDag()
     {
         var (id, noor, school) = (new RolbezettingId(Guid.NewGuid()), new PersoonId(Guid.NewGuid()), new OrganisatieId(Guid.NewGuid()));
-        var rol = new Rolbezetting(id, noor, school, "mentor", new DateOnly(2026, 1, 12), new DateOnly(2026, 2, 1), null);
+        var rol = new Rolbezetting(id, noor, school, Rol.Mentor, new DateOnly(2026, 1, 12), new DateOnly(2026, 2, 1), null);
         Assert.Equal([false, true, true, false], new[] { 11, 12, 32, 33 }.Select(d => rol.Op(new DateOnly(2026, 1, 1).AddDays(d - 1))));
         rol.Beeindig(new DateOnly(2026, 1, 20));
         rol.Beeindig(new DateOnly(2026, 1, 25));
         Assert.Equal(new DateOnly(2026, 1, 20), rol.Tot);
-        Assert.Throws<ArgumentException>(() => new Rolbezetting(id, noor, school, "mentor", new DateOnly(2026, 1, 12), null, id));
+        Assert.Throws<ArgumentException>(() => new Rolbezetting(id, noor, school, Rol.Mentor, new DateOnly(2026, 1, 12), null, id));
     }
 }

@@ -12,6 +12,7 @@ internal abstract class Sqlmigratie(string bestand) : Migration
     public const string Organisaties = "20261124000001_organisaties";
     public const string Dossiers = "20261124000002_dossiers";
     public const string Audit = "20261124000003_audit";
+    public const string Toegang = "20261124000004_toegang";
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
@@ -39,3 +40,9 @@ internal sealed class SqliteAudit() : Sqlmigratie("Sqlite/0003_audit");
 
 [DbContext(typeof(PostgresOpslag)), Migration(Audit)]
 internal sealed class PostgresAudit() : Sqlmigratie("Postgres/0003_audit");
+
+[DbContext(typeof(SqliteOpslag)), Migration(Toegang)]
+internal sealed class SqliteToegang() : Sqlmigratie("Sqlite/0004_toegang");
+
+[DbContext(typeof(PostgresOpslag)), Migration(Toegang)]
+internal sealed class PostgresToegang() : Sqlmigratie("Postgres/0004_toegang");

@@ -44,7 +44,7 @@ CREATE TABLE rolbezetting (
     id uuid NOT NULL,
     persoon_id uuid NOT NULL,
     organisatie_id uuid NOT NULL,
-    rol character varying(64) COLLATE "C" NOT NULL,
+    rol character varying(32) COLLATE "C" NOT NULL,
     van date NOT NULL,
     tot date,
     vervangt_id uuid,
@@ -52,6 +52,7 @@ CREATE TABLE rolbezetting (
     CONSTRAINT pk_rolbezetting PRIMARY KEY (id),
     CONSTRAINT ck_rolbezetting_id CHECK (id <> '00000000-0000-0000-0000-000000000000'),
     CONSTRAINT ck_rolbezetting_periode CHECK (tot >= van AND (vervangt_id IS NULL OR tot IS NOT NULL)),
+    CONSTRAINT ck_rolbezetting_rol CHECK (rol IN ('docent', 'mentor', 'vertrouwenspersoon', 'verzuimcoordinator', 'ondersteuningscoordinator', 'administratie', 'schoolleider', 'bestuur', 'leerplichtambtenaar', 'contactpersoon-gemeente', 'rmc', 'jeugdarts', 'jeugdverpleegkundige', 'maatschappelijk-werker', 'adviseur-samenwerkingsverband', 'directeur-samenwerkingsverband', 'gezinscoach', 'regisseur', 'teamleider', 'ouder', 'leerling', 'gast', 'functionaris-gegevensbescherming', 'beheerder')),
     CONSTRAINT fk_rolbezetting_organisatie_id FOREIGN KEY (organisatie_id) REFERENCES organisatie (id) ON DELETE RESTRICT,
     CONSTRAINT fk_rolbezetting_persoon_id FOREIGN KEY (persoon_id) REFERENCES persoon (id) ON DELETE RESTRICT,
     CONSTRAINT fk_rolbezetting_vervangt_id FOREIGN KEY (vervangt_id) REFERENCES rolbezetting (id) ON DELETE RESTRICT
@@ -77,6 +78,7 @@ CREATE UNIQUE INDEX ux_schoolprotocol_school_id_van ON schoolprotocol (school_id
 
 CREATE TABLE leerling (
     id uuid NOT NULL,
+    persoon_id uuid NOT NULL,
     school_id uuid NOT NULL,
     sleutel character varying(128) COLLATE "C" NOT NULL,
     zoeknaam character varying(602) COLLATE "C" NOT NULL,
@@ -84,6 +86,7 @@ CREATE TABLE leerling (
     geboren date NOT NULL,
     sector character varying(32) COLLATE "C" NOT NULL,
     woongemeente character varying(80) COLLATE "C" NOT NULL,
+    gemeentenaam character varying(160) COLLATE "C" NOT NULL,
     versie bigint NOT NULL,
     achternaam character varying(100) COLLATE "C" NOT NULL,
     tussenvoegsel character varying(100) COLLATE "C" NOT NULL,
@@ -93,6 +96,8 @@ CREATE TABLE leerling (
     CONSTRAINT ck_leerling_sector CHECK (sector IN ('po', 'vo', 'mbo')),
     CONSTRAINT fk_leerling_school_id FOREIGN KEY (school_id) REFERENCES organisatie (id) ON DELETE RESTRICT
 );
+CREATE INDEX ix_leerling_gemeentenaam ON leerling (gemeentenaam);
+CREATE INDEX ix_leerling_persoon_id ON leerling (persoon_id);
 CREATE INDEX ix_leerling_school_id_sorteernaam ON leerling (school_id, sorteernaam);
 CREATE UNIQUE INDEX ux_leerling_school_id_sleutel ON leerling (school_id, sleutel);
 

@@ -5,11 +5,16 @@ CREATE TABLE dossier (
     school_id uuid,
     protocol character varying(64) COLLATE "C" NOT NULL,
     protocolversie character varying(32) COLLATE "C" NOT NULL,
+    houder character varying(32) COLLATE "C" NOT NULL,
+    houder_organisatie_id uuid NOT NULL,
     CONSTRAINT pk_dossier PRIMARY KEY (id),
+    CONSTRAINT ck_dossier_houder CHECK (houder IN ('school', 'jgz', 'leerplicht', 'samenwerkingsverband', 'jeugdhulp', 'gemeente')),
     CONSTRAINT ck_dossier_id CHECK (id <> '00000000-0000-0000-0000-000000000000'),
+    CONSTRAINT fk_dossier_houder_organisatie_id FOREIGN KEY (houder_organisatie_id) REFERENCES organisatie (id) ON DELETE RESTRICT,
     CONSTRAINT fk_dossier_leerling_id FOREIGN KEY (leerling_id) REFERENCES leerling (id) ON DELETE RESTRICT,
     CONSTRAINT fk_dossier_school_id FOREIGN KEY (school_id) REFERENCES organisatie (id) ON DELETE RESTRICT
 );
+CREATE INDEX ix_dossier_houder_organisatie_id ON dossier (houder_organisatie_id);
 CREATE INDEX ix_dossier_leerling_id ON dossier (leerling_id);
 CREATE INDEX ix_dossier_school_id ON dossier (school_id);
 
@@ -32,7 +37,9 @@ CREATE TABLE feit (
     corrigeert integer,
     gegevens text COLLATE "C" NOT NULL,
     houder character varying(32) COLLATE "C" NOT NULL,
+    houder_organisatie_id uuid NOT NULL,
     kamer character varying(32) COLLATE "C" NOT NULL,
+    vertrouwelijk_tot date,
     CONSTRAINT pk_feit PRIMARY KEY (dossier_id, nr),
     CONSTRAINT ck_feit_corrigeert CHECK (corrigeert IS NULL OR corrigeert < nr),
     CONSTRAINT ck_feit_dossier_id CHECK (dossier_id <> '00000000-0000-0000-0000-000000000000'),
@@ -41,9 +48,11 @@ CREATE TABLE feit (
     CONSTRAINT ck_feit_kamer CHECK (kamer IN ('gewoon', 'zorg', 'jgz-medisch', 'meldcode', 'handhaving')),
     CONSTRAINT ck_feit_nr CHECK (nr >= 1 AND volgnummer >= 1),
     CONSTRAINT fk_feit_dossier_id FOREIGN KEY (dossier_id) REFERENCES dossier (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_feit_dossier_id_corrigeert FOREIGN KEY (dossier_id, corrigeert) REFERENCES feit (dossier_id, nr) ON DELETE RESTRICT
+    CONSTRAINT fk_feit_dossier_id_corrigeert FOREIGN KEY (dossier_id, corrigeert) REFERENCES feit (dossier_id, nr) ON DELETE RESTRICT,
+    CONSTRAINT fk_feit_houder_organisatie_id FOREIGN KEY (houder_organisatie_id) REFERENCES organisatie (id) ON DELETE RESTRICT
 );
 CREATE INDEX ix_feit_dossier_id_corrigeert ON feit (dossier_id, corrigeert);
+CREATE INDEX ix_feit_houder_organisatie_id ON feit (houder_organisatie_id);
 CREATE UNIQUE INDEX ux_feit_dossier_id_kamer_volgnummer ON feit (dossier_id, kamer, volgnummer);
 
 CREATE TABLE dossierprojectie (
@@ -52,6 +61,8 @@ CREATE TABLE dossierprojectie (
     tot_nr integer NOT NULL,
     volgende_wijziging date,
     bezwaar character varying(400) COLLATE "C",
+    open_van date,
+    open_tot date,
     CONSTRAINT pk_dossierprojectie PRIMARY KEY (dossier_id),
     CONSTRAINT ck_dossierprojectie_dossier_id CHECK (dossier_id <> '00000000-0000-0000-0000-000000000000'),
     CONSTRAINT fk_dossierprojectie_dossier_id FOREIGN KEY (dossier_id) REFERENCES dossier (id) ON DELETE RESTRICT

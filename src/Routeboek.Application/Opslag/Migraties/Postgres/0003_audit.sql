@@ -2,12 +2,15 @@
 CREATE TABLE auditregel (
     id uuid NOT NULL,
     wie character varying(32) COLLATE "C" NOT NULL,
-    rol character varying(64) COLLATE "C" NOT NULL,
+    rol character varying(32) COLLATE "C" NOT NULL,
     organisatie character varying(32) COLLATE "C" NOT NULL,
     grond character varying(200) COLLATE "C" NOT NULL,
+    regel character varying(64) COLLATE "C" NOT NULL,
     doel character varying(200) COLLATE "C" NOT NULL,
     verwerking character varying(64) COLLATE "C" NOT NULL,
     betrokkene character varying(32) COLLATE "C" NOT NULL,
+    houder character varying(32) COLLATE "C" NOT NULL,
+    vertrouwelijk_tot date,
     kamer character varying(32) COLLATE "C" NOT NULL,
     wat character varying(64) COLLATE "C" NOT NULL,
     onderwerp character varying(200) COLLATE "C" NOT NULL,
@@ -19,6 +22,8 @@ CREATE TABLE auditregel (
     CONSTRAINT pk_auditregel PRIMARY KEY (id)
 );
 CREATE INDEX ix_auditregel_betrokkene_wanneer ON auditregel (betrokkene, wanneer);
+CREATE INDEX ix_auditregel_houder_wanneer ON auditregel (houder, wanneer);
+CREATE INDEX ix_auditregel_organisatie_wanneer ON auditregel (organisatie, wanneer);
 CREATE INDEX ix_auditregel_wie_wanneer ON auditregel (wie, wanneer);
 
 CREATE TABLE auditwachtrij (

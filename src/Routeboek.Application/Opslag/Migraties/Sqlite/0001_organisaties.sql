@@ -59,7 +59,7 @@ CREATE TABLE rolbezetting (
     versie INTEGER NOT NULL,
     CONSTRAINT ck_rolbezetting_id CHECK (id <> '00000000-0000-0000-0000-000000000000'),
     CONSTRAINT ck_rolbezetting_periode CHECK (tot >= van AND (vervangt_id IS NULL OR tot IS NOT NULL)),
-    CONSTRAINT ck_rolbezetting_rol_lengte CHECK (length(rol) <= 64),
+    CONSTRAINT ck_rolbezetting_rol CHECK (rol IN ('docent', 'mentor', 'vertrouwenspersoon', 'verzuimcoordinator', 'ondersteuningscoordinator', 'administratie', 'schoolleider', 'bestuur', 'leerplichtambtenaar', 'contactpersoon-gemeente', 'rmc', 'jeugdarts', 'jeugdverpleegkundige', 'maatschappelijk-werker', 'adviseur-samenwerkingsverband', 'directeur-samenwerkingsverband', 'gezinscoach', 'regisseur', 'teamleider', 'ouder', 'leerling', 'gast', 'functionaris-gegevensbescherming', 'beheerder')),
     CONSTRAINT fk_rolbezetting_organisatie_id FOREIGN KEY (organisatie_id) REFERENCES organisatie (id) ON DELETE RESTRICT,
     CONSTRAINT fk_rolbezetting_persoon_id FOREIGN KEY (persoon_id) REFERENCES persoon (id) ON DELETE RESTRICT,
     CONSTRAINT fk_rolbezetting_vervangt_id FOREIGN KEY (vervangt_id) REFERENCES rolbezetting (id) ON DELETE RESTRICT
@@ -86,6 +86,7 @@ CREATE UNIQUE INDEX ux_schoolprotocol_school_id_van ON schoolprotocol (school_id
 
 CREATE TABLE leerling (
     id TEXT NOT NULL CONSTRAINT pk_leerling PRIMARY KEY,
+    persoon_id TEXT NOT NULL,
     school_id TEXT NOT NULL,
     sleutel TEXT NOT NULL,
     zoeknaam TEXT NOT NULL,
@@ -93,11 +94,13 @@ CREATE TABLE leerling (
     geboren TEXT NOT NULL,
     sector TEXT NOT NULL,
     woongemeente TEXT NOT NULL,
+    gemeentenaam TEXT NOT NULL,
     versie INTEGER NOT NULL,
     achternaam TEXT NOT NULL,
     tussenvoegsel TEXT NOT NULL,
     voornaam TEXT NOT NULL,
     CONSTRAINT ck_leerling_achternaam_lengte CHECK (length(achternaam) <= 100),
+    CONSTRAINT ck_leerling_gemeentenaam_lengte CHECK (length(gemeentenaam) <= 160),
     CONSTRAINT ck_leerling_id CHECK (id <> '00000000-0000-0000-0000-000000000000'),
     CONSTRAINT ck_leerling_sector CHECK (sector IN ('po', 'vo', 'mbo')),
     CONSTRAINT ck_leerling_sleutel_lengte CHECK (length(sleutel) <= 128),
@@ -108,6 +111,8 @@ CREATE TABLE leerling (
     CONSTRAINT ck_leerling_zoeknaam_lengte CHECK (length(zoeknaam) <= 602),
     CONSTRAINT fk_leerling_school_id FOREIGN KEY (school_id) REFERENCES organisatie (id) ON DELETE RESTRICT
 );
+CREATE INDEX ix_leerling_gemeentenaam ON leerling (gemeentenaam);
+CREATE INDEX ix_leerling_persoon_id ON leerling (persoon_id);
 CREATE INDEX ix_leerling_school_id_sorteernaam ON leerling (school_id, sorteernaam);
 CREATE UNIQUE INDEX ux_leerling_school_id_sleutel ON leerling (school_id, sleutel);
 

@@ -5,12 +5,17 @@ CREATE TABLE dossier (
     school_id TEXT NULL,
     protocol TEXT NOT NULL,
     protocolversie TEXT NOT NULL,
+    houder TEXT NOT NULL,
+    houder_organisatie_id TEXT NOT NULL,
+    CONSTRAINT ck_dossier_houder CHECK (houder IN ('school', 'jgz', 'leerplicht', 'samenwerkingsverband', 'jeugdhulp', 'gemeente')),
     CONSTRAINT ck_dossier_id CHECK (id <> '00000000-0000-0000-0000-000000000000'),
     CONSTRAINT ck_dossier_protocol_lengte CHECK (length(protocol) <= 64),
     CONSTRAINT ck_dossier_protocolversie_lengte CHECK (length(protocolversie) <= 32),
+    CONSTRAINT fk_dossier_houder_organisatie_id FOREIGN KEY (houder_organisatie_id) REFERENCES organisatie (id) ON DELETE RESTRICT,
     CONSTRAINT fk_dossier_leerling_id FOREIGN KEY (leerling_id) REFERENCES leerling (id) ON DELETE RESTRICT,
     CONSTRAINT fk_dossier_school_id FOREIGN KEY (school_id) REFERENCES organisatie (id) ON DELETE RESTRICT
 );
+CREATE INDEX ix_dossier_houder_organisatie_id ON dossier (houder_organisatie_id);
 CREATE INDEX ix_dossier_leerling_id ON dossier (leerling_id);
 CREATE INDEX ix_dossier_school_id ON dossier (school_id);
 
@@ -32,7 +37,9 @@ CREATE TABLE feit (
     corrigeert INTEGER NULL,
     gegevens text NOT NULL,
     houder TEXT NOT NULL,
+    houder_organisatie_id TEXT NOT NULL,
     kamer TEXT NOT NULL,
+    vertrouwelijk_tot TEXT NULL,
     CONSTRAINT pk_feit PRIMARY KEY (dossier_id, nr),
     CONSTRAINT ck_feit_corrigeert CHECK (corrigeert IS NULL OR corrigeert < nr),
     CONSTRAINT ck_feit_door_lengte CHECK (length(door) <= 140),
@@ -43,9 +50,11 @@ CREATE TABLE feit (
     CONSTRAINT ck_feit_nr CHECK (nr >= 1 AND volgnummer >= 1),
     CONSTRAINT ck_feit_soort_lengte CHECK (length(soort) <= 64),
     CONSTRAINT fk_feit_dossier_id FOREIGN KEY (dossier_id) REFERENCES dossier (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_feit_dossier_id_corrigeert FOREIGN KEY (dossier_id, corrigeert) REFERENCES feit (dossier_id, nr) ON DELETE RESTRICT
+    CONSTRAINT fk_feit_dossier_id_corrigeert FOREIGN KEY (dossier_id, corrigeert) REFERENCES feit (dossier_id, nr) ON DELETE RESTRICT,
+    CONSTRAINT fk_feit_houder_organisatie_id FOREIGN KEY (houder_organisatie_id) REFERENCES organisatie (id) ON DELETE RESTRICT
 );
 CREATE INDEX ix_feit_dossier_id_corrigeert ON feit (dossier_id, corrigeert);
+CREATE INDEX ix_feit_houder_organisatie_id ON feit (houder_organisatie_id);
 CREATE UNIQUE INDEX ux_feit_dossier_id_kamer_volgnummer ON feit (dossier_id, kamer, volgnummer);
 
 CREATE TABLE dossierprojectie (
@@ -54,6 +63,8 @@ CREATE TABLE dossierprojectie (
     tot_nr INTEGER NOT NULL,
     volgende_wijziging TEXT NULL,
     bezwaar TEXT NULL,
+    open_van TEXT NULL,
+    open_tot TEXT NULL,
     CONSTRAINT ck_dossierprojectie_bezwaar_lengte CHECK (length(bezwaar) <= 400),
     CONSTRAINT ck_dossierprojectie_dossier_id CHECK (dossier_id <> '00000000-0000-0000-0000-000000000000'),
     CONSTRAINT fk_dossierprojectie_dossier_id FOREIGN KEY (dossier_id) REFERENCES dossier (id) ON DELETE RESTRICT

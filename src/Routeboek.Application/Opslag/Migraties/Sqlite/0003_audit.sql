@@ -5,9 +5,12 @@ CREATE TABLE auditregel (
     rol TEXT NOT NULL,
     organisatie TEXT NOT NULL,
     grond TEXT NOT NULL,
+    regel TEXT NOT NULL,
     doel TEXT NOT NULL,
     verwerking TEXT NOT NULL,
     betrokkene TEXT NOT NULL,
+    houder TEXT NOT NULL,
+    vertrouwelijk_tot TEXT NULL,
     kamer TEXT NOT NULL,
     wat TEXT NOT NULL,
     onderwerp TEXT NOT NULL,
@@ -19,16 +22,20 @@ CREATE TABLE auditregel (
     CONSTRAINT ck_auditregel_betrokkene_lengte CHECK (length(betrokkene) <= 32),
     CONSTRAINT ck_auditregel_doel_lengte CHECK (length(doel) <= 200),
     CONSTRAINT ck_auditregel_grond_lengte CHECK (length(grond) <= 200),
+    CONSTRAINT ck_auditregel_houder_lengte CHECK (length(houder) <= 32),
     CONSTRAINT ck_auditregel_kamer_lengte CHECK (length(kamer) <= 32),
     CONSTRAINT ck_auditregel_onderwerp_lengte CHECK (length(onderwerp) <= 200),
     CONSTRAINT ck_auditregel_organisatie_lengte CHECK (length(organisatie) <= 32),
-    CONSTRAINT ck_auditregel_rol_lengte CHECK (length(rol) <= 64),
+    CONSTRAINT ck_auditregel_regel_lengte CHECK (length(regel) <= 64),
+    CONSTRAINT ck_auditregel_rol_lengte CHECK (length(rol) <= 32),
     CONSTRAINT ck_auditregel_spoor_lengte CHECK (length(spoor) <= 32),
     CONSTRAINT ck_auditregel_verwerking_lengte CHECK (length(verwerking) <= 64),
     CONSTRAINT ck_auditregel_wat_lengte CHECK (length(wat) <= 64),
     CONSTRAINT ck_auditregel_wie_lengte CHECK (length(wie) <= 32)
 );
 CREATE INDEX ix_auditregel_betrokkene_wanneer ON auditregel (betrokkene, wanneer);
+CREATE INDEX ix_auditregel_houder_wanneer ON auditregel (houder, wanneer);
+CREATE INDEX ix_auditregel_organisatie_wanneer ON auditregel (organisatie, wanneer);
 CREATE INDEX ix_auditregel_wie_wanneer ON auditregel (wie, wanneer);
 
 CREATE TABLE auditwachtrij (

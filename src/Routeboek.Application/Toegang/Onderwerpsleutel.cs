@@ -1,0 +1,45 @@
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Leerlingen;
+using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Toegang;
+
+namespace Routeboek.Application.Toegang;
+
+/// <summary>What is done, as the audit names it.</summary>
+/// <param name="Naam">The act.</param>
+/// <param name="Verwerking">The processing activity in the register.</param>
+public sealed record Verrichting(string Naam, string Verwerking);
+
+/// <summary>Which thing access is asked for; what access must know of it stands in the store.</summary>
+internal abstract record Onderwerpsleutel(Onderwerpsoort Soort)
+{
+    /// <summary>Something of a pupil outside a dossier: name, attendance, signals, or a dossier that is opened.</summary>
+    public sealed record VanLeerling(Onderwerpsoort Soort, LeerlingId Leerling) : Onderwerpsleutel(Soort);
+
+    /// <summary>Something in a dossier.</summary>
+    /// <param name="Soort">What.</param>
+    /// <param name="Dossier">In which.</param>
+    /// <param name="Houder">Who keeps it.</param>
+    /// <param name="HouderOrganisatie">Which organisation that is.</param>
+    /// <param name="Kamer">In which room.</param>
+    /// <param name="Feit">The number of the fact; null = something new, or the dossier itself.</param>
+    /// <param name="VertrouwelijkTot">The last day on which it is confidential; null = not.</param>
+    public sealed record VanDossier(Onderwerpsoort Soort, DossierId Dossier, Houder Houder, OrganisatieId HouderOrganisatie, Kamer Kamer = Kamer.Gewoon, int? Feit = null, DateOnly? VertrouwelijkTot = null) : Onderwerpsleutel(Soort);
+
+    /// <summary>Something of an organisation that is about nobody: accounts, settings, an import.</summary>
+    public sealed record VanOrganisatie(Onderwerpsoort Soort, OrganisatieId Organisatie) : Onderwerpsleutel(Soort);
+
+    /// <summary>Something of the whole installation: it belongs to the first organisation.</summary>
+    public sealed record VanInstallatie(Onderwerpsoort Soort) : Onderwerpsleutel(Soort);
+}
+
+/// <summary>A decision with what it is about, so that the audit can name both.</summary>
+/// <param name="Besluit">The decision.</param>
+/// <param name="Over">What access knew of the thing; null when there is no such thing.</param>
+internal sealed record Afweging(Toegangsbesluit Besluit, Onderwerp? Over)
+{
+    /// <summary>There is no such thing; outside this looks like a refusal.</summary>
+    public static Afweging BestaatNiet { get; } = new(new Toegangsbesluit.Geweigerd(Weigerreden.GeenGrond, Omstandigheden.Geen), null);
+
+    public bool Mag => Besluit.Match(_ => true, _ => false);
+}

@@ -1,0 +1,47 @@
+using Routeboek.Application.Audit;
+using Routeboek.Application.Bedrijf;
+using Routeboek.Application.Dossiers;
+
+namespace Routeboek.Web.Bedrijf;
+
+/// <summary>The work in the background of every node: sealing each second, the sweep of tasks, anchors and the look at the store each so often.</summary>
+internal static class Ploeg
+{
+    public const string Zegelaar = "verzegelen";
+
+    private static readonly TimeSpan s_seconde = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_minuut = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_peiltempo = TimeSpan.FromSeconds(10);
+
+    public static void VoegToe(IServiceCollection diensten)
+    {
+        Voeg(diensten, Zegelaar, s_seconde, (s, stop) =>
+        {
+            var meetpunten = s.GetRequiredService<Meetpunten>();
+            return s.GetRequiredService<VerzegelAudit>().VoerUitAsync(stop, aantal => meetpunten.Verzegeld(aantal));
+        });
+        Voeg(diensten, "taken bijwerken", s_minuut, async (s, stop) =>
+            s.GetRequiredService<Meetpunten>().Bijgewerkt(await s.GetRequiredService<WerkTakenBij>().VoerUitAsync(stop)));
+        Voeg(diensten, "verankeren", s_minuut, VerankerAsync);
+        Voeg(diensten, "peilen", s_peiltempo, (s, stop) => s.GetRequiredService<Gereedheid>().PeilAsync(stop));
+    }
+
+    private static async Task VerankerAsync(IServiceProvider diensten, CancellationToken stop)
+    {
+        var teruggelopen = await diensten.GetRequiredService<VerankerAudit>().VoerUitAsync(stop);
+        if (teruggelopen.Count == 0)
+            return;
+        diensten.GetRequiredService<Meetpunten>().Teruggelopen(teruggelopen.Count);
+        diensten.GetRequiredService<ILogger<Achtergrondwerk>>().LogCritical(
+            "De audit van {Aantal} organisaties is korter dan een eerder anker, te beginnen met {Organisatie}: er is aan de database gezeten, of er is een oude kopie teruggezet. Kijk met ./routeboek audit controleer",
+            teruggelopen.Count, teruggelopen[0]);
+    }
+
+    private static void Voeg(IServiceCollection diensten, string naam, TimeSpan tempo, Func<IServiceProvider, CancellationToken, Task> werk)
+    {
+        // also to be found by others: readiness looks at the sealer
+        diensten.AddKeyedSingleton(naam, (s, _) => new Achtergrondwerk(naam, tempo, stop => werk(s, stop),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<Meetpunten>(), s.GetRequiredService<ILogger<Achtergrondwerk>>()));
+        diensten.AddSingleton<IHostedService>(s => s.GetRequiredKeyedService<Achtergrondwerk>(naam));
+    }
+}
