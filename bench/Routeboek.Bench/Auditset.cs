@@ -54,7 +54,7 @@ internal static class Auditset
         db.Open();
         using var transactie = db.BeginTransaction();
         using var regel = db.CreateCommand();
-        string[] velden = ["id", "wie", "rol", "organisatie", "grond", "doel", "verwerking", "betrokkene", "kamer", "wat", "onderwerp", "toegestaan", "wanneer", "spoor", "zout", "hash"];
+        string[] velden = ["id", "wie", "rol", "organisatie", "grond", "regel", "doel", "verwerking", "betrokkene", "houder", "kamer", "wat", "onderwerp", "toegestaan", "wanneer", "spoor", "zout", "hash"];
         regel.CommandText = $"INSERT INTO auditregel ({string.Join(", ", velden)}) VALUES ({string.Join(", ", velden.Select(v => "@" + v))})";
         using var schakel = db.CreateCommand();
         schakel.CommandText = "INSERT INTO auditzegel (organisatie, nr, regel, regelhash, waarde) VALUES (@organisatie, @nr, @regel, @regelhash, @waarde)";
@@ -65,13 +65,13 @@ internal static class Auditset
             var inhoud = new Auditregel
             {
                 Id = Guid.CreateVersion7(new DateTimeOffset(begin.AddMilliseconds(i))), Wie = Guid.NewGuid().ToString("N"), Rol = "mentor", Organisatie = Organisatie,
-                Grond = "wettelijke taak: Leerplichtwet 1969 artikel 21a", Doel = "een kind op school houden", Verwerking = "dossier", Betrokkene = Guid.NewGuid().ToString("N"), Kamer = "gewoon",
+                Grond = "wettelijke taak: Leerplichtwet 1969 artikel 21a", Regel = "mentor-eigen-leerlingen", Doel = "begeleiden", Verwerking = "dossier", Betrokkene = Guid.NewGuid().ToString("N"), Houder = Organisatie, VertrouwelijkTot = null, Kamer = "gewoon",
                 Wat = "dossier-lezen", Onderwerp = Guid.NewGuid().ToString("N"), Toegestaan = true, Wanneer = begin.AddMilliseconds(i), Spoor = Guid.NewGuid().ToString("N"),
             };
             var zout = RandomNumberGenerator.GetBytes(16);
             var hash = inhoud.Hash(zout);
             laatste = Auditketen.Volgende(Organisatie, laatste, inhoud.Id, hash);
-            object[] waarden = [inhoud.Id, inhoud.Wie, inhoud.Rol, inhoud.Organisatie, inhoud.Grond, inhoud.Doel, inhoud.Verwerking, inhoud.Betrokkene, inhoud.Kamer, inhoud.Wat, inhoud.Onderwerp, true, inhoud.Wanneer, inhoud.Spoor, zout, hash];
+            object[] waarden = [inhoud.Id, inhoud.Wie, inhoud.Rol, inhoud.Organisatie, inhoud.Grond, inhoud.Regel, inhoud.Doel, inhoud.Verwerking, inhoud.Betrokkene, inhoud.Houder, inhoud.Kamer, inhoud.Wat, inhoud.Onderwerp, true, inhoud.Wanneer, inhoud.Spoor, zout, hash];
             Voer(regel, velden, waarden);
             Voer(schakel, ["organisatie", "nr", "regel", "regelhash", "waarde"], [Organisatie, laatste.Nr, inhoud.Id, hash, laatste.Waarde]);
         }

@@ -56,8 +56,7 @@ public static class Webtoepassing
         erbij?.Invoke(builder);
 
         var app = builder.Build();
-        app.GebruikBedrijf();
-        app.UseMiddleware<Beveiligingskoppen>();
+        app.GebruikHerkomst();
         app.UseExceptionHandler("/fout");
         app.UseStatusCodePagesWithReExecute("/fout", "?code={0}");
         app.UseHostFiltering();

@@ -33,7 +33,7 @@ internal sealed class Auditlezer(Opslagcontext db)
         """;
 
     // every column of the table, in the order in which Regel reads them
-    private const string Velden = "r.id, r.wie, r.rol, r.organisatie, r.grond, r.doel, r.verwerking, r.betrokkene, r.kamer, r.wat, r.onderwerp, r.toegestaan, r.wanneer, r.spoor, r.zout, r.hash";
+    private const string Velden = "r.id, r.wie, r.rol, r.organisatie, r.grond, r.regel, r.doel, r.verwerking, r.betrokkene, r.houder, r.vertrouwelijk_tot, r.kamer, r.wat, r.onderwerp, r.toegestaan, r.wanneer, r.spoor, r.zout, r.hash";
     private const int EersteVeld = 4;
 
     /// <summary>The chain, by number.</summary>
@@ -97,16 +97,19 @@ internal sealed class Auditlezer(Opslagcontext db)
                 Rol = rij.GetString(6),
                 Organisatie = rij.GetString(7),
                 Grond = rij.GetString(8),
-                Doel = rij.GetString(9),
-                Verwerking = rij.GetString(10),
-                Betrokkene = rij.GetString(11),
-                Kamer = rij.GetString(12),
-                Wat = rij.GetString(13),
-                Onderwerp = rij.GetString(14),
-                Toegestaan = Waarheid(rij.GetValue(15)),
-                Wanneer = Tijdstip(rij.GetValue(16)),
-                Spoor = rij.GetString(17),
-            }, (byte[])rij.GetValue(18), (byte[])rij.GetValue(19));
+                Regel = rij.GetString(9),
+                Doel = rij.GetString(10),
+                Verwerking = rij.GetString(11),
+                Betrokkene = rij.GetString(12),
+                Houder = rij.GetString(13),
+                VertrouwelijkTot = rij.IsDBNull(14) ? null : Dag(rij.GetValue(14)),
+                Kamer = rij.GetString(15),
+                Wat = rij.GetString(16),
+                Onderwerp = rij.GetString(17),
+                Toegestaan = Waarheid(rij.GetValue(18)),
+                Wanneer = Tijdstip(rij.GetValue(19)),
+                Spoor = rij.GetString(20),
+            }, (byte[])rij.GetValue(21), (byte[])rij.GetValue(22));
         }
         catch (Exception e) when (IsVreemd(e))
         {
@@ -120,6 +123,14 @@ internal sealed class Auditlezer(Opslagcontext db)
         0L => false,
         1L => true,
         _ => throw new FormatException("geen ja of nee"),
+    };
+
+    private static DateOnly Dag(object waarde) => waarde switch
+    {
+        DateOnly d => d,
+        DateTime t => DateOnly.FromDateTime(t),
+        string tekst => DateOnly.ParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => throw new FormatException("geen dag"),
     };
 
     // SQLite keeps text; any other way of writing the same instant is an edit too

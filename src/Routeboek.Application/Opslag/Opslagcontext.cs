@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Routeboek.Application.Audit;
 using Routeboek.Application.Dossiers;
+using Routeboek.Application.Inlezen;
 using Routeboek.Application.Leerlingen;
 using Routeboek.Application.Organisaties;
 using Routeboek.Application.Toegang;
@@ -72,6 +73,30 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Zegelrij> Auditzegels => Set<Zegelrij>();
 
+    public DbSet<Inleesbeurt> Inleesbeurten => Set<Inleesbeurt>();
+
+    public DbSet<Inleesfout> Inleesfouten => Set<Inleesfout>();
+
+    public DbSet<Leerlingnummer> Leerlingnummers => Set<Leerlingnummer>();
+
+    public DbSet<Beurtleerling> Beurtleerlingen => Set<Beurtleerling>();
+
+    public DbSet<Registratierij> Registraties => Set<Registratierij>();
+
+    public DbSet<Signaalrij> Signalen => Set<Signaalrij>();
+
+    public DbSet<Signaalfeit> Signaalfeiten => Set<Signaalfeit>();
+
+    public DbSet<Signaalwerk> Signaalwerk => Set<Signaalwerk>();
+
+    public DbSet<Schoolstand> Schoolstanden => Set<Schoolstand>();
+
+    public DbSet<Koppelingrij> Koppelingen => Set<Koppelingrij>();
+
+    public DbSet<Schoolkalenderrij> Schoolkalenders => Set<Schoolkalenderrij>();
+
+    public DbSet<Roosterdagrij> Roosterdagen => Set<Roosterdagrij>();
+
     /// <summary>The collation in which text is compared byte by byte, so that both databases order alike; null = that is how it is by itself.</summary>
     protected abstract string? Bytevolgorde { get; }
 
@@ -94,6 +119,12 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<SchoolprotocolId>().HaveConversion<VanSchoolprotocol>();
         regels.Properties<LeerlingId>().HaveConversion<VanLeerling>();
         regels.Properties<DossierId>().HaveConversion<VanDossier>();
+        regels.Properties<InleesbeurtId>().HaveConversion<VanInleesbeurt>();
+        regels.Properties<SignaalId>().HaveConversion<VanSignaal>();
+        regels.Properties<KoppelingId>().HaveConversion<VanKoppeling>();
+        regels.Properties<Inleessoort>().HaveConversion<Woord<Inleessoort>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<Inleesstatus>().HaveConversion<Woord<Inleesstatus>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<Behandeling>().HaveConversion<Woord<Behandeling>>().HaveMaxLength(Woord.Langste);
         regels.Properties<GroepId>().HaveConversion<VanGroep>();
         regels.Properties<Brin>().HaveConversion<VanBrin>().HaveMaxLength(Brin.Lengte);
         regels.Properties<Organisatiesoort>().HaveConversion<Woord<Organisatiesoort>>().HaveMaxLength(Woord.Langste);
@@ -117,6 +148,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         DossierMapping.Zet(model);
         ToegangMapping.Zet(model);
         AuditMapping.Zet(model);
+        InleesMapping.Zet(model);
         foreach (var soort in model.Model.GetEntityTypes())
             Noem(soort);
     }
@@ -209,6 +241,12 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     private sealed class VanLeerling() : VanSleutel<LeerlingId>(s => Vol(s.Waarde), g => new LeerlingId(g));
 
     private sealed class VanDossier() : VanSleutel<DossierId>(s => Vol(s.Waarde), g => new DossierId(g));
+
+    private sealed class VanInleesbeurt() : VanSleutel<InleesbeurtId>(s => Vol(s.Waarde), g => new InleesbeurtId(g));
+
+    private sealed class VanSignaal() : VanSleutel<SignaalId>(s => Vol(s.Waarde), g => new SignaalId(g));
+
+    private sealed class VanKoppeling() : VanSleutel<KoppelingId>(s => Vol(s.Waarde), g => new KoppelingId(g));
 
     private sealed class VanGroep() : VanSleutel<GroepId>(s => Vol(s.Waarde), g => new GroepId(g));
 

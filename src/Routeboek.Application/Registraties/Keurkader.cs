@@ -25,6 +25,9 @@ public sealed class Keurkader
 
     public Schoolkalender Kalender { get; }
 
+    /// <summary>What is said of a pupil who is not in the list, and what is expected.</summary>
+    public (string Wat, string Verwacht) OnbekendeLeerling { get; init; } = ("deze leerling staat niet in de leerlingenlijst", "een leerling uit het bestand van --leerlingen");
+
     /// <summary>Primary education registers per half day: lesson hours are refused.</summary>
     public bool AlleenDagdelen { get; }
 
@@ -51,7 +54,7 @@ public sealed class Keurkader
         {
             var nummer = _leerlingen.Zoek(sleutel);
             if (nummer < 0)
-                return new Leerlingkader { Weigering = ("deze leerling staat niet in de leerlingenlijst", "een leerling uit het bestand van --leerlingen") };
+                return new Leerlingkader { Weigering = OnbekendeLeerling };
             gegevens = _leerlingen[nummer];
             if (!_protocol.Sectoren.Contains(gegevens.Value.Sector))
             {

@@ -29,6 +29,7 @@ internal static class Bedrijfsregistratie
         diensten.AddSingleton<Gereedheid>();
         diensten.AddSingleton<Metingenblad>();
         builder.VoegGrenzenToe();
+        diensten.Insert(0, ServiceDescriptor.Transient<IStartupFilter, Kopvoorop>());
         VoegLogToe(builder.Logging);
     }
 
@@ -41,12 +42,6 @@ internal static class Bedrijfsregistratie
         // a start that fails is told by Programmastart, in words and without a stack trace
         log.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         log.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
-    }
-
-    public static void GebruikBedrijf(this WebApplication app)
-    {
-        app.UseMiddleware<Verzoekmeting>();
-        app.GebruikHerkomst();
     }
 
     public static void MapBedrijf(this WebApplication app)

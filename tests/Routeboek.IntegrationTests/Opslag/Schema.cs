@@ -15,15 +15,20 @@ internal static partial class Schema
         {
             var delen = r.Split(" | ", 3);
             var sql = Wit().Replace(delen[2].Replace("\"", "", StringComparison.Ordinal), " ").Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal);
+            // how a table is kept, which a model cannot say
+            sql = sql.EndsWith(" WITHOUT ROWID", StringComparison.Ordinal) ? sql[..^" WITHOUT ROWID".Length] : sql;
             return delen[0] == "index" ? [sql] : Delen(sql[(sql.IndexOf('(', StringComparison.Ordinal) + 1)..^1]).Select(d => $"{delen[1]}: {d}");
         });
     }
 
+    // the parts in which a table is kept are not in the model: the table as a whole is
+    private const string Deel = "SELECT c.relname FROM pg_class c WHERE c.relispartition";
+
     private static async Task<IEnumerable<string>> PostgresAsync(Proefdatabank databank) =>
     [
-        .. await databank.LeesAsync("SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, column_default, collation_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_EF%'"),
-        .. await databank.LeesAsync("SELECT t.relname, c.conname, pg_get_constraintdef(c.oid) FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_namespace n ON n.oid = t.relnamespace WHERE n.nspname = 'public' AND t.relname NOT LIKE '\\_\\_EF%'"),
-        .. await databank.LeesAsync("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT LIKE '\\_\\_EF%'"),
+        .. await databank.LeesAsync($"SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, column_default, collation_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_EF%' AND table_name NOT IN ({Deel})"),
+        .. await databank.LeesAsync("SELECT t.relname, c.conname, pg_get_constraintdef(c.oid) FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_namespace n ON n.oid = t.relnamespace WHERE n.nspname = 'public' AND t.relname NOT LIKE '\\_\\_EF%' AND NOT t.relispartition"),
+        .. await databank.LeesAsync($"SELECT replace(indexdef, ' ON ONLY ', ' ON ') FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT LIKE '\\_\\_EF%' AND tablename NOT IN ({Deel})"),
     ];
 
     // columns and conditions stand between commas that are not within brackets

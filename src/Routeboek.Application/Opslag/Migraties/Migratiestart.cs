@@ -9,6 +9,8 @@ namespace Routeboek.Application.Opslag.Migraties;
 /// <summary>Brings a database to the newest form, also when several programs start at once, and says in words when that cannot be.</summary>
 internal static class Migratiestart
 {
+    private const long Migratieslot = 0x526F757465_02;
+
     private static readonly TimeSpan s_wacht = TimeSpan.FromMilliseconds(50);
 
     /// <returns>True when the database was empty before.</returns>
@@ -17,13 +19,14 @@ internal static class Migratiestart
         try
         {
             await using var db = opslag.Context();
-            await using var slot = opslag.Bestand is { } bestand ? await SlotAsync(bestand, stop) : null;
+            // EF's own lock does not do for the first start of several programs at once on an empty database
+            await using var slot = opslag.Bestand is { } bestand ? await SlotAsync(bestand, stop) : await SlotAsync(opslag, stop);
             await OpenAsync(db, stop);
             var (bij, leeg) = await StandAsync(db, stop);
             if (bij)
                 return false;
             // EF's own lock is a row in the file: a program that was killed leaves it behind, and the next one would wait for ever
-            if (slot is not null)
+            if (opslag.Bestand is not null)
                 await WisSlotrijAsync(db, stop);
             await db.Database.MigrateAsync(stop);
             return leeg;
@@ -57,7 +60,7 @@ internal static class Migratiestart
     }
 
     // held by the kernel: gone with the program that has it, however that ends
-    private static async Task<FileStream> SlotAsync(string bestand, CancellationToken stop)
+    private static async Task<IAsyncDisposable> SlotAsync(string bestand, CancellationToken stop)
     {
         var map = Path.GetDirectoryName(Path.GetFullPath(bestand))!;
         if (!Directory.Exists(map))
@@ -72,6 +75,34 @@ internal static class Migratiestart
             {
                 await Task.Delay(s_wacht, stop);
             }
+        }
+    }
+
+    // held by the session on the server: gone with the connection
+    private static async Task<IAsyncDisposable> SlotAsync(Routeboekopslag opslag, CancellationToken stop)
+    {
+        var db = opslag.Context();
+        try
+        {
+            await db.Database.OpenConnectionAsync(stop);
+            db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({Migratieslot})", stop);
+            return new Slotverbinding(db);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    private sealed class Slotverbinding(Opslagcontext db) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            // the connection goes back to the pool, the lock may not go with it
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({Migratieslot})");
+            await db.DisposeAsync();
         }
     }
 
