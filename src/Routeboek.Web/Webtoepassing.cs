@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
+using Routeboek.Web.Aanmelding;
 using Routeboek.Web.Bedrijf;
 using Routeboek.Web.Verzuimscan;
 using Routeboek.Web.Vorm;
@@ -37,16 +37,7 @@ public static class Webtoepassing
             var hosts = builder.Configuration["AllowedHosts"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             o.AllowedHosts = hosts is { Length: > 0 } and not ["*"] ? hosts : ["localhost", "127.0.0.1", "[::1]"];
         });
-        // nothing is written to disk: a form from before a restart is refused with a friendly word
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddAntiforgery(o =>
-        {
-            o.Cookie.Name = "routeboek-formulier";
-            o.Cookie.SameSite = SameSiteMode.Strict;
-            o.Cookie.HttpOnly = true;
-            o.HeaderName = Scanlezer.Tokenkop;
-            o.SuppressXFrameOptionsHeader = true;
-        });
+        builder.VoegAanmeldingToe();
         builder.Services.AddVorm();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.VoegBedrijfToe();
@@ -61,9 +52,11 @@ public static class Webtoepassing
         app.UseStatusCodePagesWithReExecute("/fout", "?code={0}");
         app.UseHostFiltering();
         app.UseRouting();
-        app.MapStaticAssets();
+        app.GebruikAanmelding();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();
         app.MapBedrijf();
+        Eindpuntkeuring.KeurAsync(app.Services, ((IEndpointRouteBuilder)app).DataSources).GetAwaiter().GetResult();
         return app;
     }
 }

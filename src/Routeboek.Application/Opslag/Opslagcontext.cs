@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Routeboek.Application.Aanmelding;
 using Routeboek.Application.Audit;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
@@ -73,6 +74,22 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Zegelrij> Auditzegels => Set<Zegelrij>();
 
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<Herstelcoderij> Herstelcodes => Set<Herstelcoderij>();
+
+    public DbSet<ExterneAanmelding> ExterneAanmeldingen => Set<ExterneAanmelding>();
+
+    public DbSet<Sessierij> Sessies => Set<Sessierij>();
+
+    public DbSet<EenmaligeLink> Links => Set<EenmaligeLink>();
+
+    public DbSet<Aanmeldpoging> Aanmeldpogingen => Set<Aanmeldpoging>();
+
+    public DbSet<Sleutelring> Sleutelringen => Set<Sleutelring>();
+
     public DbSet<Inleesbeurt> Inleesbeurten => Set<Inleesbeurt>();
 
     public DbSet<Inleesfout> Inleesfouten => Set<Inleesfout>();
@@ -126,6 +143,10 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<Inleesstatus>().HaveConversion<Woord<Inleesstatus>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Behandeling>().HaveConversion<Woord<Behandeling>>().HaveMaxLength(Woord.Langste);
         regels.Properties<GroepId>().HaveConversion<VanGroep>();
+        regels.Properties<AccountId>().HaveConversion<VanAccount>();
+        regels.Properties<SessieId>().HaveConversion<VanSessie>();
+        regels.Properties<Aanmeldmiddel>().HaveConversion<Woord<Aanmeldmiddel>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<Linksoort>().HaveConversion<Woord<Linksoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Brin>().HaveConversion<VanBrin>().HaveMaxLength(Brin.Lengte);
         regels.Properties<Organisatiesoort>().HaveConversion<Woord<Organisatiesoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Gezagssoort>().HaveConversion<Woord<Gezagssoort>>().HaveMaxLength(Woord.Langste);
@@ -148,6 +169,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         DossierMapping.Zet(model);
         ToegangMapping.Zet(model);
         AuditMapping.Zet(model);
+        AanmeldMapping.Zet(model);
         InleesMapping.Zet(model);
         foreach (var soort in model.Model.GetEntityTypes())
             Noem(soort);
@@ -249,6 +271,10 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     private sealed class VanKoppeling() : VanSleutel<KoppelingId>(s => Vol(s.Waarde), g => new KoppelingId(g));
 
     private sealed class VanGroep() : VanSleutel<GroepId>(s => Vol(s.Waarde), g => new GroepId(g));
+
+    private sealed class VanAccount() : VanSleutel<AccountId>(s => Vol(s.Waarde), g => new AccountId(g));
+
+    private sealed class VanSessie() : VanSleutel<SessieId>(s => Vol(s.Waarde), g => new SessieId(g));
 
     private sealed class VanBrin() : ValueConverter<Brin, string>(b => b.Waarde, t => new Brin(t));
 }

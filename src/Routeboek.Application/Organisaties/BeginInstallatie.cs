@@ -52,7 +52,10 @@ public sealed class BeginInstallatie(Routeboekopslag opslag, TimeProvider klok)
     }
 
     /// <summary>Makes the first organisation and its beheerder; only once.</summary>
-    public async Task<Resultaat<PersoonId>> VoerUitAsync(Invoer invoer, CancellationToken stop)
+    public Task<Resultaat<PersoonId>> VoerUitAsync(Invoer invoer, CancellationToken stop) => VoerUitAsync(invoer, (_, _) => Task.FromResult(true), stop);
+
+    /// <summary>The same, with something that stands or falls with it; it answers whether it may go on.</summary>
+    internal async Task<Resultaat<PersoonId>> VoerUitAsync(Invoer invoer, Func<Werkgang, PersoonId, Task<bool>> erbij, CancellationToken stop)
     {
         if (MaakOrganisatie.Bezwaar(invoer.Organisatie) is Resultaat<OrganisatieId>.Onjuist bezwaar)
             return new Resultaat<PersoonId>.Onjuist(bezwaar.Fouten);
@@ -74,6 +77,8 @@ public sealed class BeginInstallatie(Routeboekopslag opslag, TimeProvider klok)
             nieuw.VoegVestigingToe(vestiging);
         werk.Db.AddRange(nieuw, new Persoon(persoon, invoer.Beheerder), new Rolbezetting(new RolbezettingId(werk.Sleutel()), persoon, organisatie, Rol.Beheerder, van, null, null));
         await werk.Db.SaveChangesAsync(stop);
+        if (!await erbij(werk, persoon))
+            return new Resultaat<PersoonId>.NietGevonden();
         installatie.Hoofdorganisatie = organisatie;
         await werk.Db.SaveChangesAsync(stop);
         werk.Meld(await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanInstallatie(Onderwerpsoort.Account), Handeling.Van(Handelingsoort.Inrichten), stop), organisatie.ToString());

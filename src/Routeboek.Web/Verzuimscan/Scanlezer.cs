@@ -282,5 +282,7 @@ public sealed class Scanlezer(IAntiforgery antiforgery, Scaninstellingen instell
 
     private Protocol? Protocol(string id) => protocollen.Vind(id);
 
-    private Task<bool> AntiforgeryKlopt(HttpContext http) => antiforgery.IsRequestValidAsync(http);
+    // without a token in the header the framework would go and read the form, which is being read here
+    private Task<bool> AntiforgeryKlopt(HttpContext http) =>
+        http.Request.Headers[Tokenkop] is [{ Length: > 0 }] ? antiforgery.IsRequestValidAsync(http) : Task.FromResult(false);
 }

@@ -71,7 +71,7 @@ public static class Navigatie
     [
         new("rol-wisselen", Rolwissel),
         new("account", "/account"),
-        new("afmelden", "/afmelden", Posten: true),
+        new("afmelden", "/aanmelden/uit", Posten: true),
     ];
 
     /// <summary>True when this place is named for this user, whether or not its page exists.</summary>
