@@ -13,7 +13,8 @@ public sealed class Vormproef : WebApplicationFactory<Program>
 {
     private readonly string _map = Directory.CreateTempSubdirectory("rb-vorm-").FullName;
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Opslag:Map", _map).ConfigureServices(d => d.AddKit());
+    // no demo world: that answers only to this machine, and a client in memory comes from nowhere
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Opslag:Map", _map).UseSetting("Opslag:Leeg", "true").ConfigureServices(d => d.AddKit());
 
     public override async ValueTask DisposeAsync()
     {

@@ -12,7 +12,8 @@ using Routeboek.Web.Vorm;
 namespace Routeboek.IntegrationTests.Vorm;
 
 /// <summary>Searching finds whom one may see and nobody else, and whoever is found is in the audit. And the start page of who is signed in.</summary>
-public sealed class ZoekenTests(Postgrescluster cluster) : IClassFixture<Postgrescluster>
+[Collection(Databanken.Naam)]
+public sealed class ZoekenTests(Postgrescluster cluster)
 {
     [Theory]
     [MemberData(nameof(Proefdatabank.Beide), MemberType = typeof(Proefdatabank))]
