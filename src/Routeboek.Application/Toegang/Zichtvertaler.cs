@@ -178,7 +178,7 @@ internal sealed class Zichtvertaler(Opslagcontext db, Onderwerpsoort soort, IRea
     public override Vraag VrijgegevenAan(Zichtfilter.VrijgegevenAan filter)
     {
         var (aan, persoon, dag) = (filter.Aan, filter.Persoon, filter.Dag);
-        return z => db.Vrijgaven.Any(v => v.Dossier == z.Dossier && v.Feit == z.Feit && v.Aan == aan && v.Persoon == persoon && v.Op <= dag);
+        return z => db.Vrijgaven.Any(v => v.Dossier == z.Dossier && v.Feit == z.Feit && v.Document == z.Document && v.Aan == aan && v.Persoon == persoon && v.Op <= dag);
     }
 
     public override Vraag Uitgesloten(Zichtfilter.Uitgesloten filter)
