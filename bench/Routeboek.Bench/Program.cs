@@ -27,11 +27,11 @@ switch (opdracht)
         return 0;
     case "audit":
         return await Auditset.MeetAsync(leerlingen, ronden);
+    case "toegang":
+        return await Toegangset.MeetAsync(leerlingen, ronden);
     case "inlezen":
         // the store is a SQLite file, or the empty PostgreSQL database of this variable
         return await Inleesset.MeetAsync(leerlingen, Environment.GetEnvironmentVariable("ROUTEBOEK_BENCH_POSTGRES"));
-    case "toegang":
-        return await Toegangset.MeetAsync(leerlingen, ronden);
     default:
         Console.Error.WriteLine("gebruik: beoordeel|wijzig|dossiers|audit|toegang|inlezen AANTAL [RONDEN] [PROTOCOL]");
         return 2;

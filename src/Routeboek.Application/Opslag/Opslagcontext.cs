@@ -80,6 +80,22 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Zegelrij> Auditzegels => Set<Zegelrij>();
 
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<Herstelcoderij> Herstelcodes => Set<Herstelcoderij>();
+
+    public DbSet<ExterneAanmelding> ExterneAanmeldingen => Set<ExterneAanmelding>();
+
+    public DbSet<Sessierij> Sessies => Set<Sessierij>();
+
+    public DbSet<EenmaligeLink> Links => Set<EenmaligeLink>();
+
+    public DbSet<Aanmeldpoging> Aanmeldpogingen => Set<Aanmeldpoging>();
+
+    public DbSet<Sleutelring> Sleutelringen => Set<Sleutelring>();
+
     public DbSet<Inleesbeurt> Inleesbeurten => Set<Inleesbeurt>();
 
     public DbSet<Inleesfout> Inleesfouten => Set<Inleesfout>();
@@ -105,22 +121,6 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     public DbSet<Leerlinglijst> Leerlinglijsten => Set<Leerlinglijst>();
 
     public DbSet<Roosterdagrij> Roosterdagen => Set<Roosterdagrij>();
-
-    public DbSet<Account> Accounts => Set<Account>();
-
-    public DbSet<Passkey> Passkeys => Set<Passkey>();
-
-    public DbSet<Herstelcoderij> Herstelcodes => Set<Herstelcoderij>();
-
-    public DbSet<ExterneAanmelding> ExterneAanmeldingen => Set<ExterneAanmelding>();
-
-    public DbSet<Sessierij> Sessies => Set<Sessierij>();
-
-    public DbSet<EenmaligeLink> Links => Set<EenmaligeLink>();
-
-    public DbSet<Aanmeldpoging> Aanmeldpogingen => Set<Aanmeldpoging>();
-
-    public DbSet<Sleutelring> Sleutelringen => Set<Sleutelring>();
 
     /// <summary>The collation in which text is compared byte by byte, so that both databases order alike; null = that is how it is by itself.</summary>
     protected abstract string? Bytevolgorde { get; }
@@ -181,8 +181,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         ToegangMapping.Zet(model);
         DocumentMapping.Zet(model);
         AuditMapping.Zet(model);
-        InleesMapping.Zet(model);
         AanmeldMapping.Zet(model);
+        InleesMapping.Zet(model);
         foreach (var soort in model.Model.GetEntityTypes())
             Noem(soort);
     }
