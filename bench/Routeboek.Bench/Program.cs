@@ -27,8 +27,10 @@ switch (opdracht)
         return 0;
     case "audit":
         return await Auditset.MeetAsync(leerlingen, ronden);
+    case "toegang":
+        return await Toegangset.MeetAsync(leerlingen, ronden);
     default:
-        Console.Error.WriteLine("gebruik: beoordeel|wijzig|dossiers|audit AANTAL [RONDEN] [PROTOCOL]");
+        Console.Error.WriteLine("gebruik: beoordeel|wijzig|dossiers|audit|toegang AANTAL [RONDEN] [PROTOCOL]");
         return 2;
 }
 

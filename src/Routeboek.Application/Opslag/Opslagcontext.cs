@@ -9,11 +9,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Routeboek.Application.Aanmelding;
 using Routeboek.Application.Audit;
+using Routeboek.Application.Documenten;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
 using Routeboek.Application.Leerlingen;
 using Routeboek.Application.Organisaties;
 using Routeboek.Application.Toegang;
+using Routeboek.Domain.Documenten;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
@@ -49,6 +51,10 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     public DbSet<Dossierprojectie> Projecties => Set<Dossierprojectie>();
 
     public DbSet<Taakrij> Taken => Set<Taakrij>();
+
+    public DbSet<Document> Documenten => Set<Document>();
+
+    public DbSet<Documentversie> Documentversies => Set<Documentversie>();
 
     public DbSet<Groep> Groepen => Set<Groep>();
 
@@ -142,6 +148,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<Inleessoort>().HaveConversion<Woord<Inleessoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Inleesstatus>().HaveConversion<Woord<Inleesstatus>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Behandeling>().HaveConversion<Woord<Behandeling>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<DocumentId>().HaveConversion<VanDocument>();
+        regels.Properties<Documentsoort>().HaveConversion<Woord<Documentsoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<GroepId>().HaveConversion<VanGroep>();
         regels.Properties<AccountId>().HaveConversion<VanAccount>();
         regels.Properties<SessieId>().HaveConversion<VanSessie>();
@@ -168,6 +176,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         LeerlingMapping.Zet(model);
         DossierMapping.Zet(model);
         ToegangMapping.Zet(model);
+        DocumentMapping.Zet(model);
         AuditMapping.Zet(model);
         AanmeldMapping.Zet(model);
         InleesMapping.Zet(model);
@@ -269,6 +278,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     private sealed class VanSignaal() : VanSleutel<SignaalId>(s => Vol(s.Waarde), g => new SignaalId(g));
 
     private sealed class VanKoppeling() : VanSleutel<KoppelingId>(s => Vol(s.Waarde), g => new KoppelingId(g));
+
+    private sealed class VanDocument() : VanSleutel<DocumentId>(s => Vol(s.Waarde), g => new DocumentId(g));
 
     private sealed class VanGroep() : VanSleutel<GroepId>(s => Vol(s.Waarde), g => new GroepId(g));
 

@@ -14,6 +14,7 @@ internal static class Kitregistratie
     public static IServiceCollection AddKit(this IServiceCollection diensten)
     {
         diensten.AddMvcCore().AddApplicationPart(typeof(Kitregistratie).Assembly);
+        diensten.AddSingleton(new Web.Aanmelding.OpenbareMap("kit"));
         var echt = new Schilbron();
         diensten.AddSingleton(Verrijk(echt));
         return diensten;

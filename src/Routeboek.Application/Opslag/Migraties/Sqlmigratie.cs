@@ -15,6 +15,7 @@ internal abstract class Sqlmigratie(string bestand) : Migration
     public const string Toegang = "20261124000004_toegang";
     public const string Aanmelding = "20261124000005_aanmelding";
     public const string Verzuim = "20261124000006_verzuim";
+    public const string Documenten = "20261124000009_documenten";
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
@@ -60,3 +61,9 @@ internal sealed class SqliteVerzuim() : Sqlmigratie("Sqlite/0006_verzuim");
 
 [DbContext(typeof(PostgresOpslag)), Migration(Verzuim)]
 internal sealed class PostgresVerzuim() : Sqlmigratie("Postgres/0006_verzuim");
+
+[DbContext(typeof(SqliteOpslag)), Migration(Documenten)]
+internal sealed class SqliteDocumenten() : Sqlmigratie("Sqlite/0009_documenten");
+
+[DbContext(typeof(PostgresOpslag)), Migration(Documenten)]
+internal sealed class PostgresDocumenten() : Sqlmigratie("Postgres/0009_documenten");
