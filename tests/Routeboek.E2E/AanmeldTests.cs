@@ -62,6 +62,8 @@ public sealed class AanmeldTests : IAsyncLifetime
         await KeurAsync(blad, "tweede");
         await page.GotoAsync("/account/code");
         await KeurAsync(blad, "code");
+        // lines round the squares would make it unreadable for a camera
+        Assert.Equal("none", await page.EvaluateAsync<string>("() => getComputedStyle(document.querySelectorAll('.qr path')[1]).stroke"));
 
         var authenticator = await page.Context.NewCDPSessionAsync(page);
         await authenticator.SendAsync("WebAuthn.enable");
