@@ -11,7 +11,7 @@ namespace Routeboek.Bench;
 
 /// <summary>
 /// A region of pupils in a store, and how long somebody with an ordinary role waits for the list of whom she or he may see: filtered by access, each
-/// one in the audit. ROUTEBOEK_BENCH_PG names a PostgreSQL database to use instead of a SQLite file.
+/// one in the audit. ROUTEBOEK_BENCH_POSTGRES names a PostgreSQL database to use instead of a SQLite file.
 /// </summary>
 internal static class Toegangset
 {
@@ -23,7 +23,7 @@ internal static class Toegangset
         var map = Directory.CreateTempSubdirectory("rb-bench-").FullName;
         try
         {
-            var pg = Environment.GetEnvironmentVariable("ROUTEBOEK_BENCH_PG");
+            var pg = Environment.GetEnvironmentVariable("ROUTEBOEK_BENCH_POSTGRES");
             var bestand = Path.Combine(map, "bench.db");
             var opslag = pg is null ? Routeboekopslag.Sqlite(bestand) : Routeboekopslag.Postgres(pg);
             await opslag.MigreerAsync(CancellationToken.None);

@@ -118,6 +118,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Schoolkalenderrij> Schoolkalenders => Set<Schoolkalenderrij>();
 
+    public DbSet<Leerlinglijst> Leerlinglijsten => Set<Leerlinglijst>();
+
     public DbSet<Roosterdagrij> Roosterdagen => Set<Roosterdagrij>();
 
     /// <summary>The collation in which text is compared byte by byte, so that both databases order alike; null = that is how it is by itself.</summary>
@@ -145,6 +147,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<InleesbeurtId>().HaveConversion<VanInleesbeurt>();
         regels.Properties<SignaalId>().HaveConversion<VanSignaal>();
         regels.Properties<KoppelingId>().HaveConversion<VanKoppeling>();
+        regels.Properties<LeerlinglijstId>().HaveConversion<VanLeerlinglijst>();
         regels.Properties<Inleessoort>().HaveConversion<Woord<Inleessoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Inleesstatus>().HaveConversion<Woord<Inleesstatus>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Behandeling>().HaveConversion<Woord<Behandeling>>().HaveMaxLength(Woord.Langste);
@@ -276,6 +279,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     private sealed class VanInleesbeurt() : VanSleutel<InleesbeurtId>(s => Vol(s.Waarde), g => new InleesbeurtId(g));
 
     private sealed class VanSignaal() : VanSleutel<SignaalId>(s => Vol(s.Waarde), g => new SignaalId(g));
+
+    private sealed class VanLeerlinglijst() : VanSleutel<LeerlinglijstId>(s => Vol(s.Waarde), g => new LeerlinglijstId(g));
 
     private sealed class VanKoppeling() : VanSleutel<KoppelingId>(s => Vol(s.Waarde), g => new KoppelingId(g));
 

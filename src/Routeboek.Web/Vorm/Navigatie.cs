@@ -74,6 +74,9 @@ public static class Navigatie
         new("afmelden", "/aanmelden/uit", Posten: true),
     ];
 
+    /// <summary>Who has the search box on every page: who works with pupils.</summary>
+    public static IReadOnlyList<Rol> Zoekers { get; } = [.. s_allesBehalveGezin.Except([Rol.Gast, Rol.Bestuur, Rol.Beheerder, Rol.FunctionarisGegevensbescherming])];
+
     /// <summary>True when this place is named for this user, whether or not its page exists.</summary>
     public static bool Voor(this Navigatiepunt punt, Gebruiker? gebruiker) =>
         gebruiker is null ? punt.Openbaar : punt.Rollen.Length == 0 || punt.Rollen.Contains(gebruiker.Rol);
