@@ -21,12 +21,8 @@ public static class Eindpuntkeuring
     ];
 
     /// <summary>What is wrong: endpoints without a policy, with one that does not exist, or for everybody without standing on the list.</summary>
-    /// <param name="eindpunten">All of them.</param>
-    /// <param name="beleid">The policies that there are.</param>
-    /// <param name="ook">First parts of addresses that a host adds for everybody; the program itself adds none.</param>
-    public static IReadOnlyList<string> Bezwaren(IEnumerable<Endpoint> eindpunten, IReadOnlySet<string> beleid, IEnumerable<OpenbareMap>? ook = null)
+    public static IReadOnlyList<string> Bezwaren(IEnumerable<Endpoint> eindpunten, IReadOnlySet<string> beleid)
     {
-        var openbaar = VoorIedereen.Concat((ook ?? []).Select(o => o.Naam)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var bezwaren = new List<string>();
         foreach (var eindpunt in eindpunten.OfType<RouteEndpoint>())
         {
@@ -36,7 +32,7 @@ public static class Eindpuntkeuring
             var genoemd = eindpunt.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy ?? "").ToList();
             if (eindpunt.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             {
-                if (!openbaar.Contains(adres.Split('/')[0]))
+                if (!VoorIedereen.Contains(adres.Split('/')[0], StringComparer.OrdinalIgnoreCase))
                     bezwaren.Add($"/{adres} is voor iedereen, maar staat niet op de lijst");
             }
             else if (genoemd.Count == 0)
@@ -71,10 +67,7 @@ public static class Eindpuntkeuring
         var opties = diensten.GetRequiredService<IOptions<AuthorizationOptions>>().Value;
         var eindpunten = await LeesAsync(diensten, bronnen);
         var namen = eindpunten.SelectMany(e => e.Metadata.GetOrderedMetadata<IAuthorizeData>()).Select(a => a.Policy ?? "").Where(n => n.Length > 0 && opties.GetPolicy(n) is not null).ToHashSet(StringComparer.Ordinal);
-        if (Bezwaren(eindpunten, namen, diensten.GetServices<OpenbareMap>()) is { Count: > 0 } bezwaren)
+        if (Bezwaren(eindpunten, namen) is { Count: > 0 } bezwaren)
             throw new InvalidOperationException($"Niet elke pagina zegt voor wie zij is:\n{string.Join('\n', bezwaren)}");
     }
 }
-
-/// <summary>A first part of addresses that a host of the program, such as a test, opens for everybody.</summary>
-public sealed record OpenbareMap(string Naam);
