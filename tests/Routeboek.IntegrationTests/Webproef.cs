@@ -14,7 +14,7 @@ public sealed class Webproef : WebApplicationFactory<Program>
 
     private readonly string _map = Directory.CreateTempSubdirectory("rb-web-").FullName;
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Verzuimscan:GrootsteMegabytes", "1").UseSetting("Opslag:Map", _map);
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Verzuimscan:GrootsteMegabytes", "1").UseSetting("Opslag:Map", _map).UseSetting("Demo:Omvang", "geen");
 
     public override async ValueTask DisposeAsync()
     {

@@ -19,9 +19,9 @@ public sealed class Demobestand(string bestand, TimeProvider klok)
     {
         RuimOp();
         var tijdelijk = $"{bestand}{Aanbouw}{Environment.ProcessId}";
+        var opslag = Routeboekopslag.SqliteInAanbouw(tijdelijk);
         try
         {
-            var opslag = Routeboekopslag.SqliteInAanbouw(tijdelijk);
             await opslag.MigreerAsync(stop);
             await new MaakDemoregio(opslag, klok).VoerUitAsync(omvang, voortgang, stop);
             opslag.LaatLos();
@@ -33,8 +33,10 @@ public sealed class Demobestand(string bestand, TimeProvider klok)
         }
         finally
         {
+            opslag.LaatLos();
             File.Delete(tijdelijk);
             File.Delete(tijdelijk + "-journal");
+            File.Delete(tijdelijk + ".slot"); // of the migration
         }
     }
 

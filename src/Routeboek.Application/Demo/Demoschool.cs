@@ -24,8 +24,8 @@ internal sealed class Demoschool
 
     private readonly Demoketen _keten;
     private readonly List<Demowereld> _jaren = [];
-    private readonly int _aantal;
-    private readonly int _eerste;
+    private readonly List<int> _nummers;
+    private readonly string[] _gemeenten;
 
     /// <param name="keten">The region; mentors of the groups are added to it.</param>
     /// <param name="plek">The school.</param>
@@ -33,23 +33,27 @@ internal sealed class Demoschool
     /// <param name="laatste">The last day that is known.</param>
     public Demoschool(Demoketen keten, Demoplek plek, int aantal, DateOnly laatste)
     {
-        (_keten, Plek, _aantal) = (keten, plek, aantal);
+        (_keten, Plek) = (keten, plek);
         Kalender = Schoolkader.Regiokalender(plek.Protocol);
         // in summer the year that just ended; after the last calendar that is there, its last year
         var jaar = Kalender.Jaren.Last(j => Kalender.Datum(j.EersteDag) <= laatste).Jaar;
-        string[] gemeenten = plek.Sector == Sector.Po ? [Demoketen.Zilverduin, Demoketen.Veldrijk, Demoketen.Elders] : [Demoketen.Veldrijk, Demoketen.Zilverduin, Demoketen.Elders];
+        _gemeenten = plek.Sector == Sector.Po ? [Demoketen.Zilverduin, Demoketen.Veldrijk, Demoketen.Elders] : [Demoketen.Veldrijk, Demoketen.Zilverduin, Demoketen.Elders];
         // last year is drawn apart: who was ill then need not be ill on the same day again
         foreach (var vorig in new[] { true, false })
         {
             var welk = new Schooljaar(jaar.Begin - (vorig ? 1 : 0));
             if (Kalender.Jaren.Any(j => j.Jaar == welk))
-                _jaren.Add(new Demowereld(new Demoopzet(Kalender, plek.Sector, welk, Demosleutels.Zaad + (vorig ? 1UL : 0), gemeenten) { Peildatum = laatste }));
+                _jaren.Add(new Demowereld(new Demoopzet(Kalender, plek.Sector, welk, Demosleutels.Zaad + (vorig ? 1UL : 0), _gemeenten) { Peildatum = laatste }));
         }
 
         var grootte = Demogedrag.Van(plek.Sector).Schoolgrootte;
         if (aantal > grootte)
             throw new ArgumentOutOfRangeException(nameof(aantal), aantal, $"hoogstens {grootte}");
-        _eerste = ((plek.Nummer - 1) * grootte) + 1;
+        // fewer pupils make the groups smaller, so that all ages stay
+        _nummers = [.. Enumerable.Range(0, aantal).Select(i => ((plek.Nummer - 1) * grootte) + 1 + (int)((long)i * grootte / aantal))];
+        // where most of them live is the municipality of the school
+        var meest = _nummers.GroupBy(n => _jaren[^1].Leerling(n).Woongemeente).MaxBy(g => g.Count())!.Key;
+        (_gemeenten[0], _gemeenten[meest]) = (_gemeenten[meest], _gemeenten[0]);
         Jaar = jaar;
         MaakGroepen();
     }
@@ -78,18 +82,18 @@ internal sealed class Demoschool
         {
             var maker = wereld.Maker();
             var vorig = wereld.Opzet.Jaar != Jaar;
-            for (var i = 0; i < _aantal; i++)
+            foreach (var nummer in _nummers)
             {
-                if (vorig && Nieuw(wereld.Leerling(_eerste + i)))
+                if (vorig && Nieuw(wereld.Leerling(nummer)))
                     continue;
-                foreach (var rij in maker.Rijen(_eerste + i))
+                foreach (var rij in maker.Rijen(nummer))
                 {
                     var dag = Kalender.Datum(rij.Dag);
                     var bestand = 0;
                     while (bestand < einden.Count && einden[bestand] < dag)
                         bestand++;
                     if (bestand < einden.Count)
-                        Schrijf(bestanden[bestand], Demowereld.Sleutel(_eerste + i), dag, rij);
+                        Schrijf(bestanden[bestand], Demowereld.Sleutel(nummer), dag, rij);
                 }
             }
         }
@@ -111,9 +115,9 @@ internal sealed class Demoschool
         var nu = _jaren[^1];
         var school = Plek.School.Id;
         var groepen = new Dictionary<string, (Groep Nu, Groep? Toen, Actor Mentor)>(StringComparer.Ordinal);
-        for (var i = 0; i < _aantal; i++)
+        for (var i = 0; i < _nummers.Count; i++)
         {
-            var leerling = nu.Leerling(_eerste + i);
+            var leerling = nu.Leerling(_nummers[i]);
             var naam = $"{leerling.Leerjaar}{char.ToLowerInvariant(leerling.Groepsletter)}";
             if (!groepen.TryGetValue(naam, out var groep))
             {
@@ -154,7 +158,7 @@ internal sealed class Demoschool
         var familie = Demonamen.Familie(ref loting);
         var id = Demosleutels.Van(Demosoort.Leerling, nummer);
         var rij = new Leerling(new LeerlingId(id), new PersoonId(id), Plek.School.Id, Demowereld.Sleutel(leerling.Nummer), Demonamen.Naam(ref loting, familie),
-            leerling.Geboortedatum, Plek.Sector, _jaren[^1].Opzet.Woongemeenten[leerling.Woongemeente]);
+            leerling.Geboortedatum, Plek.Sector, _gemeenten[leerling.Woongemeente]);
         var ouders = loting.Kans(0.82) ? 2 : 1;
         for (var o = 0; o < ouders; o++)
         {

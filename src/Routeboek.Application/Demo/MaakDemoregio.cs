@@ -152,11 +152,15 @@ public sealed class MaakDemoregio(Routeboekopslag opslag, TimeProvider klok)
             ? await db.Signalen.Where(s => s.School == school.Plek.School.Id && s.Naam == naam && s.Sinds < begin).GroupBy(s => s.Leerling).Select(g => new { g.Key, Sinds = g.Max(s => s.Sinds) }).ToDictionaryAsync(g => g.Key, g => g.Sinds, stop)
             : [];
         var gemeente = school.Plek.Sector == Sector.Po ? Demoketen.Zilverduin : Demoketen.Veldrijk;
+        // in a small world there may be nobody of the right age: then whoever comes nearest
         return school.Kinderen
-            .Where(k => Demorechten.Leeftijd(k.Rij, begin) is var leeftijd && leeftijd >= verhaal.Vanaf && leeftijd <= verhaal.Tot && k.Rij.Woongemeente == gemeente
-                && _spelen.TrueForAll(s => s.Kind != k) && Past(verhaal.Gezin, k))
-            .OrderByDescending(k => sinds.GetValueOrDefault(k.Rij.Id, DateOnly.MinValue)).ThenBy(k => k.Rij.Sleutel, StringComparer.Ordinal).FirstOrDefault();
+            .Where(k => k.Rij.Woongemeente == gemeente && _spelen.TrueForAll(s => s.Kind != k) && Past(verhaal.Gezin, k))
+            .OrderBy(k => Scheelt(verhaal, Demorechten.Leeftijd(k.Rij, begin)))
+            .ThenByDescending(k => sinds.GetValueOrDefault(k.Rij.Id, DateOnly.MinValue)).ThenBy(k => k.Rij.Sleutel, StringComparer.Ordinal).FirstOrDefault();
     }
+
+    // in years
+    private static int Scheelt(Demoverhaal verhaal, int leeftijd) => Math.Max(0, Math.Max(verhaal.Vanaf - leeftijd, leeftijd - verhaal.Tot));
 
     private static bool Past(Demogezin gezin, Demokind kind)
     {

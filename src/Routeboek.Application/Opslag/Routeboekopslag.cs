@@ -51,7 +51,7 @@ public sealed class Routeboekopslag
     internal Opslagcontext Context() => _context();
 
     /// <summary>Closes the connections that are kept for later, so that the file can be moved.</summary>
-    internal void LaatLos()
+    public void LaatLos()
     {
         using var db = Context();
         if (db.Database.GetDbConnection() is SqliteConnection sqlite)

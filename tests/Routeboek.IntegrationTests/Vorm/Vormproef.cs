@@ -11,7 +11,7 @@ namespace Routeboek.IntegrationTests.Vorm;
 /// <summary>The web application with the page that has every part on it.</summary>
 public sealed class Vormproef : WebApplicationFactory<Program>
 {
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureServices(d => d.AddKit());
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Demo:Omvang", "geen").ConfigureServices(d => d.AddKit());
 
     /// <summary>A visitor with its own cookies.</summary>
     public HttpClient Client(Rol? rol = null, string taal = "nl")
