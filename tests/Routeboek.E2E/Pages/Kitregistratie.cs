@@ -14,7 +14,6 @@ internal static class Kitregistratie
     public static IServiceCollection AddKit(this IServiceCollection diensten)
     {
         diensten.AddMvcCore().AddApplicationPart(typeof(Kitregistratie).Assembly);
-        diensten.AddSingleton(new Web.Aanmelding.OpenbareMap("kit"));
         var echt = diensten.Last(d => d.ServiceType == typeof(Schilbron));
         diensten.AddSingleton(d => Verrijk(echt.ImplementationFactory?.Invoke(d) as Schilbron ?? new Schilbron()));
         return diensten;
