@@ -9,6 +9,9 @@ using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Audit;
 
+/// <summary>Somebody to choose from a list.</summary>
+public sealed record Persoonkeuze(PersoonId Persoon, string Naam);
+
 /// <summary>
 /// Who did or saw what with the things of the own organisation. The rules of access filter the lines one by one; what is confidential
 /// leaves no trace. Looking is a line of its own, and so is taking a copy.
@@ -41,6 +44,17 @@ public sealed class LeesAudit(Routeboekopslag opslag, TimeProvider klok)
     /// <summary>Every line by itself, to be taken out of the system.</summary>
     public Task<Resultaat<Auditinzage>> VoerUitvoerUitAsync(Actor actor, Invoer invoer, CancellationToken stop) =>
         LeesAsync(actor, invoer, s_uitvoer, Handeling.Van(Handelingsoort.Exporteren), MeesteUitvoer, samen: false, stop);
+
+    /// <summary>The people of the own organisation, to choose from; nobody for who may not look.</summary>
+    public async Task<IReadOnlyList<Persoonkeuze>> PersonenAsync(Actor actor, CancellationToken stop)
+    {
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
+        var organisatie = actor.Aanstelling.Organisatie;
+        if (!(await EigenAsync(werk, organisatie, Handeling.Lezen, stop)).Mag)
+            return [];
+        var mensen = await werk.Db.Personen.Where(p => werk.Db.Rolbezettingen.Any(r => r.Persoon == p.Id && r.Organisatie == organisatie)).OrderBy(p => p.Sorteernaam).ThenBy(p => p.Id).Select(p => new { p.Id, p.Naam }).ToListAsync(stop);
+        return [.. mensen.Select(p => new Persoonkeuze(p.Id, p.Naam.ToString()))];
+    }
 
     private async Task<Resultaat<Auditinzage>> LeesAsync(Actor actor, Invoer invoer, Verrichting verrichting, Handeling handeling, int meeste, bool samen, CancellationToken stop)
     {

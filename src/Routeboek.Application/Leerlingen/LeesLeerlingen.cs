@@ -81,6 +81,15 @@ public sealed class LeesLeerlingen(Routeboekopslag opslag, TimeProvider klok)
         return new Resultaat<Uitkomst>.Gelukt(new Uitkomst(regels, aantal, groepen, inschrijven.Mag));
     }
 
+    /// <summary>Whether this actor adds pupils to the own school: before the form is shown. Nobody's data is read.</summary>
+    public async Task<bool> MagInschrijvenAsync(Actor actor, CancellationToken stop)
+    {
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, SchrijfLeerlingIn.Verrichting, klok, stop);
+        var (school, handeling) = (actor.Aanstelling.Organisatie, Handeling.Van(Handelingsoort.Vastleggen));
+        return await werk.Db.Organisaties.AnyAsync(o => o.Id == school && o.Soort == Organisatiesoort.School, stop)
+            && (await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanOrganisatie(Onderwerpsoort.Leerling, school), handeling, stop)).Mag;
+    }
+
     private static async Task<IReadOnlyList<Leerlingregel>> RegelsAsync(Werkgang werk, IReadOnlyList<Leerling> leerlingen, CancellationToken stop)
     {
         var vandaag = werk.Vandaag;
