@@ -131,6 +131,9 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     /// <summary>Takes the lock that only one sealer has; true when it is ours until the end of the transaction.</summary>
     public abstract Task<bool> NeemZegelslotAsync(CancellationToken stop);
 
+    /// <summary>SQL for a key as the audit writes it (32 hex digits), in the form of a column of keys; null when it is none.</summary>
+    public abstract string AlsSleutel(string kolom);
+
     /// <summary>One picture of the database while others write; nothing can be written in it.</summary>
     public abstract Task<IDbContextTransaction> BeginLezenAsync(CancellationToken stop);
 
@@ -184,6 +187,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         AanmeldMapping.Zet(model);
         InleesMapping.Zet(model);
         foreach (var soort in model.Model.GetEntityTypes())
+        foreach (var soort in model.Model.GetEntityTypes().Where(s => s.GetTableName() is not null))
             Noem(soort);
     }
 
@@ -322,6 +326,9 @@ internal sealed class SqliteOpslag(DbContextOptions<SqliteOpslag> opties) : Opsl
     // one writer at a time is how SQLite works: the transaction itself is the lock
     public override Task<bool> NeemZegelslotAsync(CancellationToken stop) => Task.FromResult(true);
 
+    public override string AlsSleutel(string kolom) =>
+        $"CASE WHEN length({kolom}) = 32 THEN upper(substr({kolom}, 1, 8) || '-' || substr({kolom}, 9, 4) || '-' || substr({kolom}, 13, 4) || '-' || substr({kolom}, 17, 4) || '-' || substr({kolom}, 21)) END";
+
     // not deferred, it would keep every writer out while it reads
     public override async Task<IDbContextTransaction> BeginLezenAsync(CancellationToken stop)
     {
@@ -341,6 +348,9 @@ internal sealed class PostgresOpslag(DbContextOptions<PostgresOpslag> opties) : 
 
     public override Task<bool> NeemZegelslotAsync(CancellationToken stop) =>
         Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({Zegelslot}) AS \"Value\"").SingleAsync(stop);
+
+    // whoever was at the database can have put anything there, and a cast would stop the whole query
+    public override string AlsSleutel(string kolom) => $"CASE WHEN {kolom} ~ '^[0-9a-f]{{32}}$' THEN {kolom}::uuid END";
 
     public override Task<IDbContextTransaction> BeginLezenAsync(CancellationToken stop) => Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Routeboek.Application.Audit;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Opslag;
 using Routeboek.Domain.Documenten;
@@ -185,5 +186,30 @@ internal static class Zicht
             [nameof(Zichtkolommen.Gemeentenaam)] = null,
             [nameof(Zichtkolommen.Betreft)] = null,
             [nameof(Zichtkolommen.Geboren)] = null,
+        });
+
+    /// <summary>Lines of the audit: by whose thing it was, and by the pupil of that school whom it is about.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="dag">Today.</param>
+    /// <param name="over">Only those about this pupil, whoever kept the thing; null = all.</param>
+    public static Zichtbron<Auditzicht> Audit(Opslagcontext db, DateOnly dag, Leerling? over = null) => new(Auditzicht.Rijen(db, over).Select(r => new Zichtrij<Auditzicht>
+    {
+        Rij = r,
+        Kamer = r.InKamer,
+        Houder = r.AlsHouder,
+        HouderOrganisatie = r.HouderOrganisatie,
+        VertrouwelijkTot = r.VertrouwelijkTot,
+        Leerling = r.Leerling,
+        School = r.School,
+        Gemeentenaam = r.Gemeentenaam,
+        Betreft = r.Betreft,
+        Geboren = r.Geboren,
+        Protocol = db.Schoolprotocollen.Where(p => p.School == r.School && p.Van <= dag && (p.Tot == null || p.Tot >= dag)).Select(p => p.Protocol).FirstOrDefault(),
+    }),
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(Zichtkolommen.Eigenaar)] = null,
+            [nameof(Zichtkolommen.Dossier)] = null,
+            [nameof(Zichtkolommen.Feit)] = null,
         });
 }
