@@ -186,7 +186,6 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         AuditMapping.Zet(model);
         AanmeldMapping.Zet(model);
         InleesMapping.Zet(model);
-        foreach (var soort in model.Model.GetEntityTypes())
         foreach (var soort in model.Model.GetEntityTypes().Where(s => s.GetTableName() is not null))
             Noem(soort);
     }
