@@ -86,7 +86,7 @@ internal sealed class Proefproces : IDisposable
         {
             await using var db = opslag.Context();
             foreach (var sql in db is SqliteOpslag
-                ? new[] { "DROP TRIGGER trg_auditregel_delete", "DELETE FROM auditwachtrij", "DELETE FROM auditregel WHERE id NOT IN (SELECT regel FROM auditzegel)" }
+                ? new[] { "DROP TRIGGER trg_auditregel_delete", "DELETE FROM auditwachtrij", "DELETE FROM auditregel WHERE id = (SELECT id FROM auditregel ORDER BY id DESC LIMIT 1)" }
                 : ["ALTER TABLE auditregel DISABLE TRIGGER USER", "DELETE FROM auditwachtrij", "DELETE FROM auditregel WHERE id = (SELECT id FROM auditregel ORDER BY id DESC LIMIT 1)"])
             {
                 await using var opdracht = Application.Reservekopie.Tabeltelling.Opdracht(db, sql);
