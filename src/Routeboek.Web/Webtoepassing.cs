@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.HostFiltering;
 using Routeboek.Web.Aanmelding;
 using Routeboek.Web.Bedrijf;
+using Routeboek.Web.Beheer;
 using Routeboek.Web.Verzuimscan;
 using Routeboek.Web.Vorm;
 
@@ -41,6 +42,7 @@ public static class Webtoepassing
         builder.Services.AddVorm();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.VoegBedrijfToe();
+        builder.VoegBeheerToe();
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));
         builder.Services.AddSingleton<Protocolkeuze>();
         builder.Services.AddSingleton<Scanlezer>();

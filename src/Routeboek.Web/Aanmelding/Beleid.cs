@@ -28,6 +28,15 @@ public static class Beleid
     /// <summary>People at a school who work with pupils.</summary>
     public const string School = "school";
 
+    /// <summary>Who watches over who looked where.</summary>
+    public const string Toezicht = "toezicht";
+
+    /// <summary>Who keeps the groups of a school.</summary>
+    public const string Groepen = "groepen";
+
+    /// <summary>Whoever can have something to do with a pupil; the beheerder and the functionaris gegevensbescherming have not.</summary>
+    public const string Leerlingen = "leerlingen";
+
     /// <summary>Parent or pupil.</summary>
     public const string Gezin = "gezin";
 
@@ -50,6 +59,9 @@ public static class Beleid
         [Beheer] = [Rol.Beheerder],
         [Fg] = [Rol.FunctionarisGegevensbescherming],
         [BeheerOfFg] = [Rol.Beheerder, Rol.FunctionarisGegevensbescherming],
+        [Toezicht] = [Rol.FunctionarisGegevensbescherming, Rol.Ondersteuningscoordinator, Rol.Jeugdarts],
+        [Groepen] = [Rol.Beheerder, Rol.Administratie],
+        [Leerlingen] = [.. Enum.GetValues<Rol>().Except([Rol.Beheerder, Rol.FunctionarisGegevensbescherming])],
         [School] = s_school,
         [Gezin] = s_gezin,
     };
