@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Routeboek.Application.Aanlevering;
 using Routeboek.Application.Aanmelding;
 using Routeboek.Application.Audit;
 using Routeboek.Application.Dossiers;
@@ -98,6 +99,10 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Roosterdagrij> Roosterdagen => Set<Roosterdagrij>();
 
+    public DbSet<Aanleversleutel> Aanleversleutels => Set<Aanleversleutel>();
+
+    public DbSet<Aanleververzoek> Aanleververzoeken => Set<Aanleververzoek>();
+
     public DbSet<Account> Accounts => Set<Account>();
 
     public DbSet<Passkey> Passkeys => Set<Passkey>();
@@ -138,6 +143,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<DossierId>().HaveConversion<VanDossier>();
         regels.Properties<InleesbeurtId>().HaveConversion<VanInleesbeurt>();
         regels.Properties<SignaalId>().HaveConversion<VanSignaal>();
+        regels.Properties<AanleversleutelId>().HaveConversion<VanAanleversleutel>();
         regels.Properties<KoppelingId>().HaveConversion<VanKoppeling>();
         regels.Properties<Inleessoort>().HaveConversion<Woord<Inleessoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Inleesstatus>().HaveConversion<Woord<Inleesstatus>>().HaveMaxLength(Woord.Langste);
@@ -171,6 +177,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         AuditMapping.Zet(model);
         InleesMapping.Zet(model);
         AanmeldMapping.Zet(model);
+        AanleverMapping.Zet(model);
         foreach (var soort in model.Model.GetEntityTypes())
             Noem(soort);
     }
@@ -267,6 +274,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     private sealed class VanInleesbeurt() : VanSleutel<InleesbeurtId>(s => Vol(s.Waarde), g => new InleesbeurtId(g));
 
     private sealed class VanSignaal() : VanSleutel<SignaalId>(s => Vol(s.Waarde), g => new SignaalId(g));
+
+    private sealed class VanAanleversleutel() : VanSleutel<AanleversleutelId>(s => Vol(s.Waarde), g => new AanleversleutelId(g));
 
     private sealed class VanKoppeling() : VanSleutel<KoppelingId>(s => Vol(s.Waarde), g => new KoppelingId(g));
 

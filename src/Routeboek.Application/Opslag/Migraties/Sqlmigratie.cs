@@ -15,6 +15,7 @@ internal abstract class Sqlmigratie(string bestand) : Migration
     public const string Toegang = "20261124000004_toegang";
     public const string Verzuim = "20261124000006_verzuim";
     public const string Aanmelding = "20261124000005_aanmelding";
+    public const string Aanlevering = "20261124000008_aanlevering";
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
@@ -60,3 +61,9 @@ internal sealed class SqliteAanmelding() : Sqlmigratie("Sqlite/0005_aanmelding")
 
 [DbContext(typeof(PostgresOpslag)), Migration(Aanmelding)]
 internal sealed class PostgresAanmelding() : Sqlmigratie("Postgres/0005_aanmelding");
+
+[DbContext(typeof(SqliteOpslag)), Migration(Aanlevering)]
+internal sealed class SqliteAanlevering() : Sqlmigratie("Sqlite/0008_aanlevering");
+
+[DbContext(typeof(PostgresOpslag)), Migration(Aanlevering)]
+internal sealed class PostgresAanlevering() : Sqlmigratie("Postgres/0008_aanlevering");
