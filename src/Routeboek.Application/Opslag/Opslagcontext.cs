@@ -97,6 +97,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Schoolkalenderrij> Schoolkalenders => Set<Schoolkalenderrij>();
 
+    public DbSet<Leerlinglijst> Leerlinglijsten => Set<Leerlinglijst>();
+
     public DbSet<Roosterdagrij> Roosterdagen => Set<Roosterdagrij>();
 
     public DbSet<Aanleversleutel> Aanleversleutels => Set<Aanleversleutel>();
@@ -145,6 +147,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<SignaalId>().HaveConversion<VanSignaal>();
         regels.Properties<AanleversleutelId>().HaveConversion<VanAanleversleutel>();
         regels.Properties<KoppelingId>().HaveConversion<VanKoppeling>();
+        regels.Properties<LeerlinglijstId>().HaveConversion<VanLeerlinglijst>();
         regels.Properties<Inleessoort>().HaveConversion<Woord<Inleessoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Inleesstatus>().HaveConversion<Woord<Inleesstatus>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Behandeling>().HaveConversion<Woord<Behandeling>>().HaveMaxLength(Woord.Langste);
@@ -276,6 +279,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     private sealed class VanSignaal() : VanSleutel<SignaalId>(s => Vol(s.Waarde), g => new SignaalId(g));
 
     private sealed class VanAanleversleutel() : VanSleutel<AanleversleutelId>(s => Vol(s.Waarde), g => new AanleversleutelId(g));
+    private sealed class VanLeerlinglijst() : VanSleutel<LeerlinglijstId>(s => Vol(s.Waarde), g => new LeerlinglijstId(g));
 
     private sealed class VanKoppeling() : VanSleutel<KoppelingId>(s => Vol(s.Waarde), g => new KoppelingId(g));
 
