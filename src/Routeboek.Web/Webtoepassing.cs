@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.HostFiltering;
 using Routeboek.Web.Aanmelding;
+using Routeboek.Web.Api;
 using Routeboek.Web.Bedrijf;
+using Routeboek.Web.Inlezen;
 using Routeboek.Web.Verzuimscan;
 using Routeboek.Web.Vorm;
 
@@ -41,6 +43,8 @@ public static class Webtoepassing
         builder.Services.AddVorm();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.VoegBedrijfToe();
+        builder.VoegInlezenToe();
+        builder.VoegApiToe();
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));
         builder.Services.AddSingleton<Protocolkeuze>();
         builder.Services.AddSingleton<Scanlezer>();
@@ -50,12 +54,14 @@ public static class Webtoepassing
         app.GebruikHerkomst();
         app.UseExceptionHandler("/fout");
         app.UseStatusCodePagesWithReExecute("/fout", "?code={0}");
+        app.GebruikApi();
         app.UseHostFiltering();
         app.UseRouting();
         app.GebruikAanmelding();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();
         app.MapBedrijf();
+        app.MapApi();
         Eindpuntkeuring.KeurAsync(app.Services, ((IEndpointRouteBuilder)app).DataSources).GetAwaiter().GetResult();
         return app;
     }

@@ -38,6 +38,9 @@ public sealed class LeesIn(Routeboekopslag opslag, TimeProvider klok, Protocolbr
     /// <summary>Whether nothing is wrong with the file, but the school cannot take one now.</summary>
     public static bool KanNuNiet(Bestandsmelding melding) => melding is { Regel: 0, Wat: Bezet or Wachtend or ZonderProtocol or Voorbeeldwereld.Wat };
 
+    /// <summary>Whether trying the same file again a little later helps.</summary>
+    public static bool KanLater(Bestandsmelding melding) => melding is { Regel: 0, Wat: Bezet or Wachtend };
+
     /// <summary>The largest file.</summary>
     public const long MeesteBytes = 2L * 1024 * 1024 * 1024;
 
@@ -136,6 +139,8 @@ public sealed class LeesIn(Routeboekopslag opslag, TimeProvider klok, Protocolbr
         var koppelingen = await Koppelingkeuze.LeesAsync(werk.Db, invoer.School, stop);
         if (invoer.Koppeling is { } gekozen && !koppelingen.Heeft(gekozen))
             return (Resultaat<Inleesinzage>.Fout("koppeling", "deze koppeling is er niet", "een koppeling van deze school of van het samenwerkingsverband"), null, null);
+        if (!invoer.Verdringt && await werk.Db.Inleesbeurten.AnyAsync(b => b.School == invoer.School && (b.Status == Inleesstatus.Gelezen || b.Status == Inleesstatus.WachtOpAkkoord), stop))
+            return (Resultaat<Inleesinzage>.Fout("", Wachtend, "dat iemand het eerst toepast of afwijst"), null, null);
         await Leerlingnummering.VulAanAsync(werk.Db, invoer.School, stop);
         var leerlingen = await Schoolkader.LeerlingenAsync(werk.Db, invoer.School, stop);
         var rooster = await kader.RoosterAsync(werk.Db, leerlingen, stop);

@@ -28,6 +28,9 @@ public static class Beleid
     /// <summary>People at a school who work with pupils.</summary>
     public const string School = "school";
 
+    /// <summary>Who brings data of the school in.</summary>
+    public const string Inlezen = "inlezen";
+
     /// <summary>Parent or pupil.</summary>
     public const string Gezin = "gezin";
 
@@ -51,6 +54,7 @@ public static class Beleid
         [Fg] = [Rol.FunctionarisGegevensbescherming],
         [BeheerOfFg] = [Rol.Beheerder, Rol.FunctionarisGegevensbescherming],
         [School] = s_school,
+        [Inlezen] = [Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator],
         [Gezin] = s_gezin,
     };
 

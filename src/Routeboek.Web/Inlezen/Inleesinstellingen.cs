@@ -4,13 +4,12 @@ namespace Routeboek.Web.Inlezen;
 /// <param name="GrootsteBytes">The largest file on the page, in bytes.</param>
 /// <param name="Tegelijk">How many files this node reads at a time.</param>
 /// <param name="Map">The folder with a folder for each school; null = none.</param>
-/// <param name="Tempo">How often the folder is looked at.</param>
-public sealed record Inleesinstellingen(long GrootsteBytes, int Tegelijk, string? Map, TimeSpan Tempo)
+public sealed record Inleesinstellingen(long GrootsteBytes, int Tegelijk, string? Map)
 {
     private const long StandaardMegabytes = 500;
     private const long MeesteMegabytes = 2 * 1024;
 
-    /// <summary><c>Inlezen:GrootsteMegabytes</c>, <c>Inlezen:Tegelijk</c>, <c>Inlezen:Map</c> and <c>Inlezen:Seconden</c>.</summary>
+    /// <summary><c>Inlezen:GrootsteMegabytes</c>, <c>Inlezen:Tegelijk</c> and <c>Inlezen:Map</c>.</summary>
     /// <exception cref="InvalidOperationException">A setting cannot be; the sentence says which.</exception>
     public static Inleesinstellingen Van(IConfiguration configuratie)
     {
@@ -21,8 +20,7 @@ public sealed record Inleesinstellingen(long GrootsteBytes, int Tegelijk, string
         return new Inleesinstellingen(
             Math.Clamp(deel.GetValue("GrootsteMegabytes", StandaardMegabytes), 1, MeesteMegabytes) * 1024 * 1024,
             Math.Clamp(deel.GetValue("Tegelijk", 4), 1, 64),
-            map,
-            TimeSpan.FromSeconds(Math.Clamp(deel.GetValue("Seconden", 15), 1, 3600)));
+            map);
     }
 
     public long GrootsteMegabytes => GrootsteBytes / (1024 * 1024);
