@@ -37,6 +37,12 @@ internal static class Apiregistratie
             .WithName(Apibeschrijving.Aanleveren).WithTags("registraties");
         app.MapGet("/api/v1/inleesbeurten/{id:guid}", (HttpContext http, Guid id, Registratieloket loket) => loket.VertelAsync(http, id)).RequireAuthorization(Sleutelschema.Beleid)
             .WithName(Apibeschrijving.Navragen).WithTags("registraties");
+        // another method: said in the words of programs, whatever else is mapped
+        app.MapMethods("/api/v1/registraties", ["GET", "PUT", "PATCH", "DELETE"], (HttpContext http) =>
+        {
+            http.Response.Headers.Allow = HttpMethods.Post;
+            return Probleem.SchrijfAsync(http, StatusCodes.Status405MethodNotAllowed);
+        }).RequireAuthorization(Sleutelschema.Beleid).ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 }
