@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Routeboek.Web.Aanmelding;
 using Routeboek.Web.Api;
 using Routeboek.Web.Bedrijf;
+using Routeboek.Web.Beheer;
 using Routeboek.Web.Inlezen;
 using Routeboek.Web.Verzuimscan;
 using Routeboek.Web.Vorm;
@@ -43,6 +44,7 @@ public static class Webtoepassing
         builder.Services.AddVorm();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.VoegBedrijfToe();
+        builder.VoegBeheerToe();
         builder.VoegInlezenToe();
         builder.VoegApiToe();
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));

@@ -6,7 +6,7 @@ using Routeboek.Web;
 namespace Routeboek.E2E;
 
 /// <summary>The real application on a free port of this machine, and one browser for all tests.</summary>
-public sealed class Browser : IAsyncLifetime
+public class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
 
@@ -17,12 +17,15 @@ public sealed class Browser : IAsyncLifetime
 
     public string Adres { get; private set; } = "";
 
+    /// <summary>How much of the demo world there is: most tests need none.</summary>
+    protected virtual string Omvang => "geen";
+
     public async Task InitializeAsync()
     {
         var pad = Environment.GetEnvironmentVariable("ROUTEBOEK_CHROMIUM") ?? Chromium;
         if (!File.Exists(pad))
             throw new InvalidOperationException($"De browsertests vragen Chromium op {pad}: apt-get install chromium, of wijs een andere aan met ROUTEBOEK_CHROMIUM.");
-        _app = Webtoepassing.Bouw(["--urls", "http://127.0.0.1:0", "--Verzuimscan:GrootsteMegabytes=2", $"--Opslag:Map={_map}"], b => b.Services.AddKit());
+        _app = Webtoepassing.Bouw(["--urls", "http://127.0.0.1:0", "--Verzuimscan:GrootsteMegabytes=2", $"--Opslag:Map={_map}", $"--Demo:Omvang={Omvang}"], b => b.Services.AddKit());
         await _app.StartAsync();
         Adres = _app.Urls.Single();
         _playwright = await Playwright.CreateAsync();
@@ -64,6 +67,12 @@ public sealed class Browser : IAsyncLifetime
             await _app.DisposeAsync();
         Directory.Delete(_map, recursive: true);
     }
+}
+
+/// <summary>The same with a small demo world.</summary>
+public sealed class Demobrowser : Browser
+{
+    protected override string Omvang => "klein";
 }
 
 /// <summary>A page and what went wrong in it.</summary>

@@ -164,5 +164,13 @@ internal static class AuditMapping
             z.Property(x => x.Waarde).HasMaxLength(Auditrij.Hashlengte);
             z.HasIndex(x => x.Regel).IsUnique();
         });
+        model.Entity<Auditzicht>(z =>
+        {
+            // no table: Zicht.Audit says where it comes from
+            z.HasNoKey();
+            z.ToView(null);
+            foreach (var veld in z.Metadata.GetProperties())
+                veld.SetColumnName(Opslagcontext.Klein(veld.Name));
+        });
     }
 }

@@ -125,7 +125,7 @@ internal static class Schoolbeoordeling
         return eerste > laatste ? null : (kalender.Datum(eerste), signaal.IsAan && geldtNog ? null : kalender.Datum(laatste));
     }
 
-    private static Verzuimbestand Bestand(Keurkader kader, IReadOnlyList<Kaderleerling> leerlingen, IReadOnlyDictionary<int, Leerlingrijen> rijen)
+    internal static Verzuimbestand Bestand(Keurkader kader, IReadOnlyList<Kaderleerling> leerlingen, IReadOnlyDictionary<int, Leerlingrijen> rijen)
     {
         var sleutels = new Sleuteltabel();
         var kaders = new List<Leerlingkader>(leerlingen.Count);

@@ -12,6 +12,9 @@ public static class Schoolklok
     /// <param name="utc">The instant, UTC.</param>
     public static DateTime Plaatselijk(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Tijdzone.Value);
 
+    /// <summary>The first instant of a day in the Netherlands, UTC.</summary>
+    public static DateTime BeginVanDag(DateOnly dag) => TimeZoneInfo.ConvertTimeToUtc(dag.ToDateTime(TimeOnly.MinValue), Tijdzone.Value);
+
     /// <summary>The last instant of a day in the Netherlands, UTC. A day has 23 or 25 hours when the clock changes.</summary>
     public static DateTime EindeVanDag(DateOnly dag) =>
         dag == DateOnly.MaxValue ? DateTime.MaxValue : TimeZoneInfo.ConvertTimeToUtc(dag.AddDays(1).ToDateTime(TimeOnly.MinValue), Tijdzone.Value).AddTicks(-1);

@@ -10,11 +10,13 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Routeboek.Application.Aanlevering;
 using Routeboek.Application.Aanmelding;
 using Routeboek.Application.Audit;
+using Routeboek.Application.Documenten;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
 using Routeboek.Application.Leerlingen;
 using Routeboek.Application.Organisaties;
 using Routeboek.Application.Toegang;
+using Routeboek.Domain.Documenten;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
@@ -51,6 +53,10 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Taakrij> Taken => Set<Taakrij>();
 
+    public DbSet<Document> Documenten => Set<Document>();
+
+    public DbSet<Documentversie> Documentversies => Set<Documentversie>();
+
     public DbSet<Groep> Groepen => Set<Groep>();
 
     public DbSet<Aansluiting> Aansluitingen => Set<Aansluiting>();
@@ -74,6 +80,22 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     public DbSet<Auditwachtende> Auditwachtrij => Set<Auditwachtende>();
 
     public DbSet<Zegelrij> Auditzegels => Set<Zegelrij>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<Herstelcoderij> Herstelcodes => Set<Herstelcoderij>();
+
+    public DbSet<ExterneAanmelding> ExterneAanmeldingen => Set<ExterneAanmelding>();
+
+    public DbSet<Sessierij> Sessies => Set<Sessierij>();
+
+    public DbSet<EenmaligeLink> Links => Set<EenmaligeLink>();
+
+    public DbSet<Aanmeldpoging> Aanmeldpogingen => Set<Aanmeldpoging>();
+
+    public DbSet<Sleutelring> Sleutelringen => Set<Sleutelring>();
 
     public DbSet<Inleesbeurt> Inleesbeurten => Set<Inleesbeurt>();
 
@@ -105,22 +127,6 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Aanleververzoek> Aanleververzoeken => Set<Aanleververzoek>();
 
-    public DbSet<Account> Accounts => Set<Account>();
-
-    public DbSet<Passkey> Passkeys => Set<Passkey>();
-
-    public DbSet<Herstelcoderij> Herstelcodes => Set<Herstelcoderij>();
-
-    public DbSet<ExterneAanmelding> ExterneAanmeldingen => Set<ExterneAanmelding>();
-
-    public DbSet<Sessierij> Sessies => Set<Sessierij>();
-
-    public DbSet<EenmaligeLink> Links => Set<EenmaligeLink>();
-
-    public DbSet<Aanmeldpoging> Aanmeldpogingen => Set<Aanmeldpoging>();
-
-    public DbSet<Sleutelring> Sleutelringen => Set<Sleutelring>();
-
     /// <summary>The collation in which text is compared byte by byte, so that both databases order alike; null = that is how it is by itself.</summary>
     protected abstract string? Bytevolgorde { get; }
 
@@ -129,6 +135,9 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     /// <summary>Takes the lock that only one sealer has; true when it is ours until the end of the transaction.</summary>
     public abstract Task<bool> NeemZegelslotAsync(CancellationToken stop);
+
+    /// <summary>SQL for a key as the audit writes it (32 hex digits), in the form of a column of keys; null when it is none.</summary>
+    public abstract string AlsSleutel(string kolom);
 
     /// <summary>One picture of the database while others write; nothing can be written in it.</summary>
     public abstract Task<IDbContextTransaction> BeginLezenAsync(CancellationToken stop);
@@ -151,6 +160,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<Inleessoort>().HaveConversion<Woord<Inleessoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Inleesstatus>().HaveConversion<Woord<Inleesstatus>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Behandeling>().HaveConversion<Woord<Behandeling>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<DocumentId>().HaveConversion<VanDocument>();
+        regels.Properties<Documentsoort>().HaveConversion<Woord<Documentsoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<GroepId>().HaveConversion<VanGroep>();
         regels.Properties<AccountId>().HaveConversion<VanAccount>();
         regels.Properties<SessieId>().HaveConversion<VanSessie>();
@@ -177,11 +188,12 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         LeerlingMapping.Zet(model);
         DossierMapping.Zet(model);
         ToegangMapping.Zet(model);
+        DocumentMapping.Zet(model);
         AuditMapping.Zet(model);
-        InleesMapping.Zet(model);
         AanmeldMapping.Zet(model);
         AanleverMapping.Zet(model);
-        foreach (var soort in model.Model.GetEntityTypes())
+        InleesMapping.Zet(model);
+        foreach (var soort in model.Model.GetEntityTypes().Where(s => s.GetTableName() is not null))
             Noem(soort);
     }
 
@@ -283,6 +295,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     private sealed class VanKoppeling() : VanSleutel<KoppelingId>(s => Vol(s.Waarde), g => new KoppelingId(g));
 
+    private sealed class VanDocument() : VanSleutel<DocumentId>(s => Vol(s.Waarde), g => new DocumentId(g));
+
     private sealed class VanGroep() : VanSleutel<GroepId>(s => Vol(s.Waarde), g => new GroepId(g));
 
     private sealed class VanAccount() : VanSleutel<AccountId>(s => Vol(s.Waarde), g => new AccountId(g));
@@ -319,6 +333,9 @@ internal sealed class SqliteOpslag(DbContextOptions<SqliteOpslag> opties) : Opsl
     // one writer at a time is how SQLite works: the transaction itself is the lock
     public override Task<bool> NeemZegelslotAsync(CancellationToken stop) => Task.FromResult(true);
 
+    public override string AlsSleutel(string kolom) =>
+        $"CASE WHEN length({kolom}) = 32 THEN upper(substr({kolom}, 1, 8) || '-' || substr({kolom}, 9, 4) || '-' || substr({kolom}, 13, 4) || '-' || substr({kolom}, 17, 4) || '-' || substr({kolom}, 21)) END";
+
     // not deferred, it would keep every writer out while it reads
     public override async Task<IDbContextTransaction> BeginLezenAsync(CancellationToken stop)
     {
@@ -338,6 +355,9 @@ internal sealed class PostgresOpslag(DbContextOptions<PostgresOpslag> opties) : 
 
     public override Task<bool> NeemZegelslotAsync(CancellationToken stop) =>
         Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({Zegelslot}) AS \"Value\"").SingleAsync(stop);
+
+    // whoever was at the database can have put anything there, and a cast would stop the whole query
+    public override string AlsSleutel(string kolom) => $"CASE WHEN {kolom} ~ '^[0-9a-f]{{32}}$' THEN {kolom}::uuid END";
 
     public override Task<IDbContextTransaction> BeginLezenAsync(CancellationToken stop) => Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
 }

@@ -2,6 +2,11 @@ using Routeboek.Application.Invoer;
 
 namespace Routeboek.Application.Opslag;
 
+/// <summary>Who changed something, and when.</summary>
+/// <param name="Naam">The name of the person.</param>
+/// <param name="Toen">When, UTC.</param>
+public sealed record Wijziger(string Naam, DateTime Toen);
+
 /// <summary>What came of a use case.</summary>
 public abstract record Resultaat<T>
 {
@@ -21,7 +26,8 @@ public abstract record Resultaat<T>
     /// <summary>Somebody else changed it in the meantime; nothing has changed now.</summary>
     /// <param name="Uw">As it would have become.</param>
     /// <param name="Opgeslagen">As it is.</param>
-    public sealed record AndereVersie(T Uw, T Opgeslagen) : Resultaat<T>;
+    /// <param name="Door">Who changed it, when that is known.</param>
+    public sealed record AndereVersie(T Uw, T Opgeslagen, Wijziger? Door = null) : Resultaat<T>;
 
     public TUit Match<TUit>(Func<T, TUit> gelukt, Func<TUit> nietGevonden, Func<IReadOnlyList<Bestandsmelding>, TUit> onjuist, Func<T, T, TUit> andereVersie) => this switch
     {
@@ -30,6 +36,14 @@ public abstract record Resultaat<T>
         Onjuist v => onjuist(v.Fouten),
         AndereVersie v => andereVersie(v.Uw, v.Opgeslagen),
         _ => throw new InvalidOperationException($"onbekend resultaat {GetType().Name}"),
+    };
+
+    /// <summary>The same outcome of another value; only for what is not <see cref="Gelukt"/>.</summary>
+    internal Resultaat<TAnder> Mislukt<TAnder>() => this switch
+    {
+        NietGevonden => new Resultaat<TAnder>.NietGevonden(),
+        Onjuist v => new Resultaat<TAnder>.Onjuist(v.Fouten),
+        _ => throw new InvalidOperationException($"{GetType().Name} is niet mislukt"),
     };
 
     internal static Resultaat<T> Fout(string veld, string wat, string verwacht) => new Onjuist([new Bestandsmelding("", 0, veld, wat, verwacht)]);

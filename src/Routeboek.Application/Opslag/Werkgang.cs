@@ -142,8 +142,23 @@ internal sealed class Werkgang : IAsyncDisposable
 
         // what is there is shown, so the audit stays
         Db.ChangeTracker.Clear();
+        var door = await WijzigerAsync(stop);
         await SluitAsync(stop);
-        return new Resultaat<T>.AndereVersie(uw, opgeslagen);
+        return new Resultaat<T>.AndereVersie(uw, opgeslagen, door);
+    }
+
+    // the last one who did the same to the same thing in the past day; looked for by the index of its keeper
+    private async Task<Wijziger?> WijzigerAsync(CancellationToken stop)
+    {
+        if (_regels is not [.., var regel])
+            return null;
+        var gisteren = Nu.AddDays(-1);
+        var laatste = await Db.Auditregels.Where(r => r.Houder == regel.Houder && r.Wanneer >= gisteren && r.Wat == regel.Wat && r.Onderwerp == regel.Onderwerp && r.Toegestaan && r.Wie != regel.Wie)
+            .OrderByDescending(r => r.Wanneer).Select(r => new { r.Wie, r.Wanneer }).FirstOrDefaultAsync(stop);
+        if (laatste is null || !Guid.TryParseExact(laatste.Wie, "N", out var wie))
+            return null;
+        var persoon = new Domain.Organisaties.PersoonId(wie);
+        return await Db.Personen.Where(p => p.Id == persoon).Select(p => p.Naam).SingleOrDefaultAsync(stop) is { } naam ? new Wijziger(naam.ToString(), laatste.Wanneer) : null;
     }
 
     public async ValueTask DisposeAsync()

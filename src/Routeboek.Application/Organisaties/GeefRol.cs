@@ -52,7 +52,7 @@ public sealed class GeefRol(Routeboekopslag opslag, TimeProvider klok)
         await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
         var organisatie = await werk.Db.Organisaties.SingleOrDefaultAsync(o => o.Id == invoer.Organisatie, stop);
         var bestaat = organisatie is not null && await werk.Db.Personen.AnyAsync(p => p.Id == invoer.Persoon, stop);
-        var afweging = bestaat ? await VraagAsync(werk, invoer, stop) : Afweging.BestaatNiet;
+        var afweging = bestaat ? await VraagAsync(werk, invoer.Organisatie, invoer.Rol, stop) : Afweging.BestaatNiet;
         if (!afweging.Mag)
             return await werk.WeigerAsync<RolbezettingId>(afweging, invoer.Organisatie.ToString(), stop);
         if (invoer.Rol.Partij(organisatie!.Soort) is null)
@@ -66,10 +66,10 @@ public sealed class GeefRol(Routeboekopslag opslag, TimeProvider klok)
         return new Resultaat<RolbezettingId>.Gelukt(rol.Id);
     }
 
-    private static async Task<Afweging> VraagAsync(Werkgang werk, Invoer invoer, CancellationToken stop)
+    internal static async Task<Afweging> VraagAsync(Werkgang werk, OrganisatieId organisatie, Rol rol, CancellationToken stop)
     {
-        var eigen = await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanOrganisatie(Onderwerpsoort.Account, invoer.Organisatie), s_inrichten, stop);
-        if (eigen.Mag || invoer.Rol != Rol.Beheerder || await werk.Db.Rolbezettingen.AnyAsync(r => r.Organisatie == invoer.Organisatie && r.Rol == Rol.Beheerder, stop))
+        var eigen = await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanOrganisatie(Onderwerpsoort.Account, organisatie), s_inrichten, stop);
+        if (eigen.Mag || rol != Rol.Beheerder || await werk.Db.Rolbezettingen.AnyAsync(r => r.Organisatie == organisatie && r.Rol == Rol.Beheerder, stop))
             return eigen;
         return await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanInstallatie(Onderwerpsoort.Account), s_inrichten, stop);
     }

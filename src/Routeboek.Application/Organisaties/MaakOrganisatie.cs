@@ -49,8 +49,15 @@ public sealed class MaakOrganisatie(Routeboekopslag opslag, TimeProvider klok)
             return Resultaat<OrganisatieId>.Fout("brin", "past niet bij deze soort", isSchool ? "twee cijfers en twee letters, als 01AB" : "niets: alleen een school heeft een BRIN");
         if (!isSchool && (invoer.Bestuur is not null || invoer.Vestigingen.Count > 0))
             return Resultaat<OrganisatieId>.Fout("vestigingen", "alleen een school heeft een bestuur en vestigingen", "niets");
-        if (invoer.Vestigingen.Any(v => v.Nummer.Length != 2 || !v.Nummer.All(char.IsAsciiDigit)) || invoer.Vestigingen.DistinctBy(v => v.Nummer, StringComparer.Ordinal).Count() != invoer.Vestigingen.Count)
-            return Resultaat<OrganisatieId>.Fout("vestigingen", "een nummer klopt niet of staat er twee keer", "twee cijfers, elk nummer een keer");
+        return Vestigingbezwaar(invoer.Vestigingen) is { } bezwaar ? Resultaat<OrganisatieId>.Fout("vestigingen", bezwaar.Wat, bezwaar.Verwacht) : null;
+    }
+
+    internal static (string Wat, string Verwacht)? Vestigingbezwaar(IReadOnlyList<Vestiging> vestigingen)
+    {
+        if (vestigingen.Any(v => v.Nummer.Length != 2 || !v.Nummer.All(char.IsAsciiDigit)) || vestigingen.DistinctBy(v => v.Nummer, StringComparer.Ordinal).Count() != vestigingen.Count)
+            return ("een nummer klopt niet of staat er twee keer", "twee cijfers, elk nummer een keer");
+        if (vestigingen.Any(v => v.Naam.Length > Organisatie.LangsteNaam || v.Plaats.Length > Domain.Leerlingen.Leerling.LangsteGemeente))
+            return ("een naam of plaats is te lang", $"een naam van hoogstens {Organisatie.LangsteNaam} tekens en een plaats van hoogstens {Domain.Leerlingen.Leerling.LangsteGemeente}");
         return null;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Onderwerplezer(Opslagcontext db, DateOnly dag)
     public async Task<IReadOnlyList<(Onderwerp Onderwerp, string Protocol)?>> LeesAsync(IReadOnlyList<Onderwerpsleutel> sleutels, CancellationToken stop)
     {
         var dossiers = await DossiersAsync(sleutels, stop);
-        var leerlingen = await LeerlingenAsync(sleutels.OfType<Onderwerpsleutel.VanLeerling>().Select(s => s.Leerling).Concat(dossiers.Values.Select(d => d.Dossier.Leerling).OfType<LeerlingId>()), stop);
+        var leerlingen = await LeerlingenAsync(sleutels.OfType<Onderwerpsleutel.VanLeerling>().Select(s => s.Leerling).Concat(sleutels.OfType<Onderwerpsleutel.VanAudit>().Select(s => s.Leerling).OfType<LeerlingId>()).Concat(dossiers.Values.Select(d => d.Dossier.Leerling).OfType<LeerlingId>()), stop);
         var zaken = await ZakenAsync([.. leerlingen.Keys], [.. dossiers.Keys], stop);
         var organisaties = await OrganisatiesAsync(sleutels, stop);
         return [.. sleutels.Select(s => s switch
@@ -26,6 +26,7 @@ internal sealed class Onderwerplezer(Opslagcontext db, DateOnly dag)
             Onderwerpsleutel.VanDossier v => dossiers.TryGetValue(v.Dossier, out var dossier)
                 ? VanDossier(v, dossier.Dossier, dossier.Partijen, dossier.Dossier.Leerling is { } l ? leerlingen[l] : null, zaken)
                 : null,
+            Onderwerpsleutel.VanAudit v => VanAudit(v, organisaties.GetValueOrDefault(v.Houder), v.Leerling is { } over ? leerlingen.GetValueOrDefault(over) : null, zaken),
             Onderwerpsleutel.VanOrganisatie v => VanOrganisatie(s.Soort, organisaties.GetValueOrDefault(v.Organisatie)),
             Onderwerpsleutel.VanInstallatie => VanOrganisatie(s.Soort, organisaties.Values.SingleOrDefault(o => o.Hoofd)),
             _ => throw new InvalidOperationException($"onbekende sleutel {s.GetType().Name}"),
@@ -39,6 +40,20 @@ internal sealed class Onderwerplezer(Opslagcontext db, DateOnly dag)
         HouderOrganisatie = organisatie.Id,
         Organisaties = Eigen(organisatie.Id),
     }, "");
+
+    // belongs to the school of the pupil, or to nobody but its houder
+    private static (Onderwerp, string)? VanAudit(Onderwerpsleutel.VanAudit sleutel, Organisatiebeeld? houder, Leerlingbeeld? leerling, Zaakbeeld zaken) => (zaken.Vul(new Onderwerp
+    {
+        Soort = sleutel.Soort,
+        Kamer = sleutel.Kamer,
+        Houder = houder?.Soort.AlsHouder() ?? Houder.School,
+        HouderOrganisatie = sleutel.Houder,
+        Betreft = sleutel.Betreft,
+        Geboren = leerling?.Leerling.Geboren,
+        Organisaties = leerling?.Partijen ?? [],
+        Gezag = leerling?.Gezag ?? [],
+        VertrouwelijkTotEnMet = sleutel.VertrouwelijkTot,
+    }, leerling?.Leerling.Id, null, leerling?.Groepsbanden ?? []), leerling?.Protocol ?? "");
 
     private static (Onderwerp, string)? VanLeerling(Onderwerpsleutel.VanLeerling sleutel, Leerlingbeeld leerling, Zaakbeeld zaken) => (zaken.Vul(new Onderwerp
     {
@@ -62,7 +77,7 @@ internal sealed class Onderwerplezer(Opslagcontext db, DateOnly dag)
         Geboren = leerling?.Leerling.Geboren,
         Organisaties = dossier.Leerling is null ? [.. partijen, .. Eigen(dossier.HouderOrganisatie)] : partijen,
         Gezag = leerling?.Gezag ?? [],
-        Vrijgaven = sleutel.Feit is { } feit ? [.. zaken.Vrijgaven.Where(v => v.Dossier == dossier.Id && v.Feit == feit).Select(v => new Vrijgave(v.Aan, v.Persoon, v.Op))] : [],
+        Vrijgaven = sleutel.Feit is null && sleutel.Document is null ? [] : [.. zaken.Vrijgaven.Where(v => v.Dossier == dossier.Id && v.Feit == sleutel.Feit && v.Document == sleutel.Document).Select(v => new Vrijgave(v.Aan, v.Persoon, v.Op))],
         VertrouwelijkTotEnMet = sleutel.VertrouwelijkTot,
     }, dossier.Leerling, dossier.Id, leerling?.Groepsbanden ?? []), dossier.Protocol);
 
@@ -164,7 +179,7 @@ internal sealed class Onderwerplezer(Opslagcontext db, DateOnly dag)
 
     private async Task<Dictionary<OrganisatieId, Organisatiebeeld>> OrganisatiesAsync(IReadOnlyList<Onderwerpsleutel> sleutels, CancellationToken stop)
     {
-        OrganisatieId[] ids = [.. sleutels.OfType<Onderwerpsleutel.VanOrganisatie>().Select(s => s.Organisatie).Distinct()];
+        OrganisatieId[] ids = [.. sleutels.OfType<Onderwerpsleutel.VanOrganisatie>().Select(s => s.Organisatie).Concat(sleutels.OfType<Onderwerpsleutel.VanAudit>().Select(s => s.Houder)).Distinct()];
         var hoofd = sleutels.OfType<Onderwerpsleutel.VanInstallatie>().Any() ? await db.Installaties.Select(i => i.Hoofdorganisatie).SingleOrDefaultAsync(stop) : null;
         return ids.Length == 0 && hoofd is null
             ? []

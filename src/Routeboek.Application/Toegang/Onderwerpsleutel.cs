@@ -1,3 +1,4 @@
+using Routeboek.Domain.Documenten;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
@@ -24,10 +25,19 @@ internal abstract record Onderwerpsleutel(Onderwerpsoort Soort)
     /// <param name="Kamer">In which room.</param>
     /// <param name="Feit">The number of the fact; null = something new, or the dossier itself.</param>
     /// <param name="VertrouwelijkTot">The last day on which it is confidential; null = not.</param>
-    public sealed record VanDossier(Onderwerpsoort Soort, DossierId Dossier, Houder Houder, OrganisatieId HouderOrganisatie, Kamer Kamer = Kamer.Gewoon, int? Feit = null, DateOnly? VertrouwelijkTot = null) : Onderwerpsleutel(Soort);
+    /// <param name="Document">The document; null = no document.</param>
+    public sealed record VanDossier(Onderwerpsoort Soort, DossierId Dossier, Houder Houder, OrganisatieId HouderOrganisatie, Kamer Kamer = Kamer.Gewoon, int? Feit = null, DateOnly? VertrouwelijkTot = null, DocumentId? Document = null) : Onderwerpsleutel(Soort);
 
     /// <summary>Something of an organisation that is about nobody: accounts, settings, an import.</summary>
     public sealed record VanOrganisatie(Onderwerpsoort Soort, OrganisatieId Organisatie) : Onderwerpsleutel(Soort);
+
+    /// <summary>A line of the audit.</summary>
+    /// <param name="Houder">Whose thing it was about; where it says nobody, for whom it was done.</param>
+    /// <param name="Kamer">The room.</param>
+    /// <param name="Leerling">The pupil it is about; null = somebody else, or nobody.</param>
+    /// <param name="Betreft">The person it is about; null = nobody.</param>
+    /// <param name="VertrouwelijkTot">The last day on which it is confidential; null = not.</param>
+    public sealed record VanAudit(OrganisatieId Houder, Kamer Kamer = Kamer.Gewoon, LeerlingId? Leerling = null, PersoonId? Betreft = null, DateOnly? VertrouwelijkTot = null) : Onderwerpsleutel(Onderwerpsoort.Auditregel);
 
     /// <summary>Something of the whole installation: it belongs to the first organisation.</summary>
     public sealed record VanInstallatie(Onderwerpsoort Soort) : Onderwerpsleutel(Soort);

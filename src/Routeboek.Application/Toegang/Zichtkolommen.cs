@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Routeboek.Application.Audit;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Opslag;
+using Routeboek.Domain.Documenten;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
@@ -23,6 +25,8 @@ internal class Zichtkolommen
     public DossierId? Dossier { get; init; }
 
     public int? Feit { get; init; }
+
+    public DocumentId? Document { get; init; }
 
     public LeerlingId? Leerling { get; init; }
 
@@ -73,6 +77,7 @@ internal static class Zicht
             [nameof(Zichtkolommen.Eigenaar)] = null,
             [nameof(Zichtkolommen.Dossier)] = null,
             [nameof(Zichtkolommen.Feit)] = null,
+            [nameof(Zichtkolommen.Document)] = null,
             [nameof(Zichtkolommen.VertrouwelijkTot)] = null,
         });
 
@@ -98,6 +103,7 @@ internal static class Zicht
             [nameof(Zichtkolommen.Kamer)] = Kamer.Gewoon,
             [nameof(Zichtkolommen.Eigenaar)] = null,
             [nameof(Zichtkolommen.Feit)] = null,
+            [nameof(Zichtkolommen.Document)] = null,
             [nameof(Zichtkolommen.VertrouwelijkTot)] = null,
         });
 
@@ -125,6 +131,34 @@ internal static class Zicht
         new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             [nameof(Zichtkolommen.Eigenaar)] = null,
+            [nameof(Zichtkolommen.Document)] = null,
+        });
+
+    /// <summary>Documents of all rooms, in dossiers of pupils.</summary>
+    public static Zichtbron<Document> Documenten(Opslagcontext db) => new(
+        from x in db.Documenten
+        join d in db.Dossiers on x.Dossier equals d.Id
+        join l in db.Leerlingen on d.Leerling equals l.Id
+        select new Zichtrij<Document>
+        {
+            Rij = x,
+            Kamer = x.Kamer,
+            Houder = x.Houder,
+            HouderOrganisatie = x.HouderOrganisatie,
+            Dossier = d.Id,
+            Document = x.Id,
+            VertrouwelijkTot = x.VertrouwelijkTot,
+            Leerling = l.Id,
+            School = d.School,
+            Gemeentenaam = l.Gemeentenaam,
+            Betreft = l.Persoon,
+            Geboren = l.Geboren,
+            Protocol = d.Protocol,
+        },
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(Zichtkolommen.Eigenaar)] = null,
+            [nameof(Zichtkolommen.Feit)] = null,
         });
 
     /// <summary>Cases that name nobody, by their facts.</summary>
@@ -147,9 +181,35 @@ internal static class Zicht
         },
         new Dictionary<string, object?>(StringComparer.Ordinal)
         {
+            [nameof(Zichtkolommen.Document)] = null,
             [nameof(Zichtkolommen.Leerling)] = null,
             [nameof(Zichtkolommen.Gemeentenaam)] = null,
             [nameof(Zichtkolommen.Betreft)] = null,
             [nameof(Zichtkolommen.Geboren)] = null,
+        });
+
+    /// <summary>Lines of the audit: by whose thing it was, and by the pupil of that school whom it is about.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="dag">Today.</param>
+    /// <param name="over">Only those about this pupil, whoever kept the thing; null = all.</param>
+    public static Zichtbron<Auditzicht> Audit(Opslagcontext db, DateOnly dag, Leerling? over = null) => new(Auditzicht.Rijen(db, over).Select(r => new Zichtrij<Auditzicht>
+    {
+        Rij = r,
+        Kamer = r.InKamer,
+        Houder = r.AlsHouder,
+        HouderOrganisatie = r.HouderOrganisatie,
+        VertrouwelijkTot = r.VertrouwelijkTot,
+        Leerling = r.Leerling,
+        School = r.School,
+        Gemeentenaam = r.Gemeentenaam,
+        Betreft = r.Betreft,
+        Geboren = r.Geboren,
+        Protocol = db.Schoolprotocollen.Where(p => p.School == r.School && p.Van <= dag && (p.Tot == null || p.Tot >= dag)).Select(p => p.Protocol).FirstOrDefault(),
+    }),
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(Zichtkolommen.Eigenaar)] = null,
+            [nameof(Zichtkolommen.Dossier)] = null,
+            [nameof(Zichtkolommen.Feit)] = null,
         });
 }

@@ -56,6 +56,15 @@ public sealed class Groep
     /// <summary>Goes up by one with every change that is stored.</summary>
     public long Versie { get; private set; }
 
+    /// <exception cref="ArgumentException">Empty or too long.</exception>
+    public void Hernoem(string naam)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(naam);
+        if (naam.Length > LangsteNaam)
+            throw new ArgumentException($"langer dan {LangsteNaam} tekens", nameof(naam));
+        Naam = naam.Trim();
+    }
+
     /// <summary>Puts a pupil in the group from a day on; who is in it already stays as it was.</summary>
     public void Plaats(LeerlingId leerling, DateOnly van)
     {

@@ -98,6 +98,23 @@ public sealed class Organisatie
         Zoeknaam = Soort == Organisatiesoort.Gemeente ? Organisaties.Zoeknaam.Gemeente(Naam) : Organisaties.Zoeknaam.Maak(Naam);
     }
 
+    /// <exception cref="InvalidOperationException">Not a school.</exception>
+    public void ZetBestuur(OrganisatieId? bestuur)
+    {
+        if (Soort != Organisatiesoort.School && bestuur is not null)
+            throw new InvalidOperationException("alleen een school heeft een bestuur");
+        Bestuur = bestuur;
+    }
+
+    /// <summary>Says which buildings there are.</summary>
+    /// <exception cref="InvalidOperationException">Not a school, or a number twice.</exception>
+    public void ZetVestigingen(IReadOnlyList<Vestiging> vestigingen)
+    {
+        _vestigingen.RemoveAll(v => !vestigingen.Contains(v));
+        foreach (var nieuw in vestigingen.Except(_vestigingen).ToList())
+            VoegVestigingToe(nieuw);
+    }
+
     /// <exception cref="InvalidOperationException">Not a school, or a number twice.</exception>
     public void VoegVestigingToe(Vestiging vestiging)
     {

@@ -31,6 +31,15 @@ public static class Beleid
     /// <summary>Who brings data of the school in.</summary>
     public const string Inlezen = "inlezen";
 
+    /// <summary>Who watches over who looked where.</summary>
+    public const string Toezicht = "toezicht";
+
+    /// <summary>Who keeps the groups of a school.</summary>
+    public const string Groepen = "groepen";
+
+    /// <summary>Whoever can have something to do with a pupil; the beheerder and the functionaris gegevensbescherming have not.</summary>
+    public const string Leerlingen = "leerlingen";
+
     /// <summary>Parent or pupil.</summary>
     public const string Gezin = "gezin";
 
@@ -53,6 +62,9 @@ public static class Beleid
         [Beheer] = [Rol.Beheerder],
         [Fg] = [Rol.FunctionarisGegevensbescherming],
         [BeheerOfFg] = [Rol.Beheerder, Rol.FunctionarisGegevensbescherming],
+        [Toezicht] = [Rol.FunctionarisGegevensbescherming, Rol.Ondersteuningscoordinator, Rol.Jeugdarts],
+        [Groepen] = [Rol.Beheerder, Rol.Administratie],
+        [Leerlingen] = [.. Enum.GetValues<Rol>().Except([Rol.Beheerder, Rol.FunctionarisGegevensbescherming])],
         [School] = s_school,
         [Inlezen] = [Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator],
         [Gezin] = s_gezin,

@@ -7,9 +7,9 @@ namespace Routeboek.Web.Vorm;
 /// <param name="Versieveld">The name of the field with the version that the form began with.</param>
 /// <param name="NieuweVersie">The version of now.</param>
 /// <param name="Door">Who saved it, or empty when that is not to be told.</param>
-/// <param name="Toen">When, UTC.</param>
+/// <param name="Toen">When, UTC; null when that is not known any more.</param>
 /// <param name="Velden">What people recognise, in the order of the form.</param>
-public sealed record Conflict(string Versieveld, string NieuweVersie, string Door, DateTime Toen, IReadOnlyList<Conflictveld> Velden)
+public sealed record Conflict(string Versieveld, string NieuweVersie, string Door, DateTime? Toen, IReadOnlyList<Conflictveld> Velden)
 {
     private const string Token = "__RequestVerificationToken";
 

@@ -37,12 +37,20 @@ public static class Navigatie
 
     private static readonly Rol[] s_allesBehalveGezin = [.. Enum.GetValues<Rol>().Except(s_gezin)];
 
+    private static readonly Rol[] s_leerlingen = [.. s_allesBehalveGezin.Except([Rol.Beheerder, Rol.FunctionarisGegevensbescherming])];
+
+    private static readonly Rol[] s_beheer =
+    [
+        Rol.Beheerder, Rol.FunctionarisGegevensbescherming, Rol.Schoolleider, Rol.Ondersteuningscoordinator, Rol.Verzuimcoordinator, Rol.Administratie, Rol.Jeugdarts,
+        Rol.DirecteurSamenwerkingsverband, Rol.Regisseur,
+    ];
+
     public static IReadOnlyList<Navigatiepunt> Punten { get; } =
     [
         new("begin", "/"),
         new("aanwezigheid", "/aanwezigheid", s_school),
         new("aanwezigheid-import", "/aanwezigheid/import", Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator),
-        new("leerlingen", "/leerlingen", s_allesBehalveGezin),
+        new("leerlingen", "/leerlingen", s_leerlingen),
         new("signalen", "/signalen", s_school),
         new("dossiers", "/dossiers", s_allesBehalveGezin),
         new("overleggen", "/overleggen"),
@@ -52,15 +60,17 @@ public static class Navigatie
         new("mijn", "/mijn", Rol.Leerling),
         new("kennisbank", "/kennisbank"),
         new("verzuimscan", "/verzuimscan") { Openbaar = true },
-        new("beheer", "/beheer", Rol.Beheerder, Rol.FunctionarisGegevensbescherming),
+        new("beheer", "/beheer", s_beheer),
         new("beheer-organisaties", "/beheer/organisaties", Rol.Beheerder),
-        new("beheer-mensen", "/beheer/mensen", Rol.Beheerder),
-        new("beheer-kalenders", "/beheer/kalenders", Rol.Beheerder),
-        new("beheer-protocollen", "/beheer/protocollen", Rol.Beheerder),
+        new("beheer-personen", "/beheer/personen", Rol.Beheerder),
+        new("beheer-protocollen", "/beheer/protocollen", s_beheer),
+        new("beheer-kalenders", "/beheer/kalenders", Rol.Beheerder, Rol.Administratie, Rol.Schoolleider),
+        new("beheer-groepen", "/beheer/groepen", Rol.Beheerder, Rol.Administratie),
+        new("beheer-toegang", "/beheer/toegang", s_beheer),
         new("beheer-sleutels", "/beheer/sleutels", Rol.Beheerder),
         new("beheer-voorbeeldwereld", "/beheer/voorbeeldwereld", Rol.Beheerder),
         new("beheer-toestand", "/beheer/toestand", Rol.Beheerder),
-        new("beheer-audit", "/beheer/audit", Rol.FunctionarisGegevensbescherming),
+        new("beheer-audit", "/beheer/audit", Rol.FunctionarisGegevensbescherming, Rol.Ondersteuningscoordinator, Rol.Jeugdarts),
     ];
 
     /// <summary>Where one takes on another role.</summary>
@@ -73,6 +83,9 @@ public static class Navigatie
         new("account", "/account"),
         new("afmelden", "/aanmelden/uit", Posten: true),
     ];
+
+    /// <summary>Who has the search box on every page: who works with pupils.</summary>
+    public static IReadOnlyList<Rol> Zoekers { get; } = [.. s_allesBehalveGezin.Except([Rol.Gast, Rol.Bestuur, Rol.Beheerder, Rol.FunctionarisGegevensbescherming])];
 
     /// <summary>True when this place is named for this user, whether or not its page exists.</summary>
     public static bool Voor(this Navigatiepunt punt, Gebruiker? gebruiker) =>

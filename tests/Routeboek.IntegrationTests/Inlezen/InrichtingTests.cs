@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Inlezen;
 using Routeboek.Application.Opslag;
 using Routeboek.IntegrationTests.Opslag;
+using Routeboek.Tests.Eisen;
 
 namespace Routeboek.IntegrationTests.Inlezen;
 
@@ -71,6 +72,7 @@ public sealed class InrichtingTests(Postgrescluster cluster)
 
     [Theory]
     [MemberData(nameof(Databank))]
+    [Eis("B-REG-05")]
     public async Task Koppeling_WordtOnthouden_EnIsTeDelenDoorHetVerband(string soort)
     {
         await using var wereld = await Inleeswereld.NieuwAsync(soort, cluster);

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Routeboek.Application.Invoer;
+using Routeboek.Application.Opslag;
+using Routeboek.Web.Vorm;
+
+namespace Routeboek.Web.Beheer;
+
+/// <summary>From the outcome of a use case to what a page shows.</summary>
+internal static class Beheerantwoord
+{
+    /// <summary>Puts what is wrong beside the fields that it is about.</summary>
+    /// <param name="stand">The form.</param>
+    /// <param name="fouten">What the use case said.</param>
+    /// <param name="velden">By the name of the use case, that of the form; what is not named belongs to no field.</param>
+    public static void Neem(this ModelStateDictionary stand, IReadOnlyList<Bestandsmelding> fouten, params (string Naam, string Veld)[] velden)
+    {
+        foreach (var fout in fouten)
+        {
+            var veld = velden.FirstOrDefault(v => v.Naam == fout.Kolom).Veld ?? "";
+            var waar = fout.Regel > 0 ? $"regel {fout.Regel}: " : "";
+            var zin = $"{waar}{fout.Wat}{(fout.Verwacht.Length > 0 ? $". Verwacht: {fout.Verwacht}" : "")}.";
+            stand.AddModelError(veld, char.ToUpperInvariant(zin[0]) + zin[1..]);
+        }
+    }
+
+    /// <summary>Both versions, for the page that shows them side by side.</summary>
+    public static Conflict Conflict(Wijziger? door, string versieveld, long versie, params Conflictveld[] velden) =>
+        new(versieveld, versie.ToString(System.Globalization.CultureInfo.InvariantCulture), door?.Naam ?? "", door?.Toen, velden);
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Routeboek.Web.Aanmelding;
+
+namespace Routeboek.Web.Pages.Leerlingen;
+
+/// <summary>Who may come to the pages of pupils; which pupils somebody sees is decided by the use cases. Who looked is for who watches over it, too.</summary>
+internal static class Conventions
+{
+    public static void Zet(PageConventionCollection paginas)
+    {
+        foreach (var naam in (string[])["Index", "Leerling", "Nieuw", "Wijzig", "Ouder"])
+            paginas.AuthorizePage($"/Leerlingen/{naam}", Beleid.Leerlingen);
+        paginas.AuthorizePage("/Leerlingen/Inzage", Beleid.Aangemeld);
+    }
+}

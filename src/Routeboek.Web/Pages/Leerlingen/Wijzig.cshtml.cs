@@ -1,0 +1,121 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Routeboek.Application.Leerlingen;
+using Routeboek.Application.Opslag;
+using Routeboek.Domain.Leerlingen;
+using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Protocollen;
+using Routeboek.Web.Aanmelding;
+using Routeboek.Web.Beheer;
+using Routeboek.Web.Vorm;
+
+namespace Routeboek.Web.Pages.Leerlingen;
+
+/// <summary>Changes name, kind of education, home municipality and what each parent decides.</summary>
+public sealed class WijzigModel(LeesLeerling lezen, WijzigLeerling wijzigen, Sessie sessie, Tekst tekst) : PageModel
+{
+    private const int MeesteOuders = 20;
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public Gegevens Invoer { get; set; } = new();
+
+    public Leerlingbeeld Beeld { get; private set; } = null!;
+
+    public Conflict? Conflict { get; private set; }
+
+    public IEnumerable<SelectListItem> Sectoren => Keuzen.Sectoren(tekst);
+
+    public IEnumerable<SelectListItem> Gezagssoorten => Keuzen.Gezagssoorten(tekst);
+
+    public sealed class Gegevens
+    {
+        [StringLength(Persoonsnaam.LangsteDeel), Display(Name = "aanmelden.voornaam")]
+        public string? Voornaam { get; set; }
+
+        [StringLength(Persoonsnaam.LangsteDeel), Display(Name = "aanmelden.tussenvoegsel")]
+        public string? Tussenvoegsel { get; set; }
+
+        [Required, StringLength(Persoonsnaam.LangsteDeel), Display(Name = "aanmelden.achternaam")]
+        public string Achternaam { get; set; } = "";
+
+        [Required, Display(Name = "leerlingen.sector")]
+        public Sector? Sector { get; set; }
+
+        [Required, StringLength(Leerling.LangsteGemeente), Display(Name = "leerlingen.gemeente")]
+        public string Woongemeente { get; set; } = "";
+
+        public List<Oudergezag> Ouders { get; set; } = [];
+
+        public long Versie { get; set; }
+    }
+
+    public sealed class Oudergezag
+    {
+        public Guid Ouder { get; set; }
+
+        [Display(Name = "leerlingen.gezag")]
+        public Gezagssoort Gezag { get; set; } = Gezagssoort.Onbekend;
+    }
+
+    public async Task<IActionResult> OnGetAsync() => await ToonAsync(vul: true);
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await ToonAsync(vul: false) is not PageResult pagina)
+            return NotFound();
+        if (!ModelState.IsValid)
+            return pagina;
+        // only parents that are there already: another one comes in by its own page
+        var gezag = Invoer.Ouders.Take(MeesteOuders).Where(o => Beeld.Gegevens.Gezag.Any(g => g.Ouder.Waarde == o.Ouder) && Enum.IsDefined(o.Gezag)).Select(o => new Gezag(new PersoonId(o.Ouder), o.Gezag)).ToList();
+        var nieuw = new Leerlinginzage(new LeerlingId(Id), new Persoonsnaam(Invoer.Voornaam?.Trim() ?? "", Invoer.Tussenvoegsel?.Trim() ?? "", Invoer.Achternaam.Trim()), Invoer.Sector!.Value, Invoer.Woongemeente.Trim(), gezag, Invoer.Versie);
+        switch (await wijzigen.VoerUitAsync(sessie.Actor, nieuw, HttpContext.RequestAborted))
+        {
+            case Resultaat<Leerlinginzage>.Gelukt:
+                return RedirectToPage("/Leerlingen/Leerling", new { id = Id, melding = "bewaard" });
+            case Resultaat<Leerlinginzage>.AndereVersie anders:
+                Conflict = Beheerantwoord.Conflict(anders.Door, "Invoer.Versie", anders.Opgeslagen.Versie,
+                [
+                    new Conflictveld(tekst["leerlingen.naam"], anders.Uw.Naam.ToString(), anders.Opgeslagen.Naam.ToString()),
+                    new Conflictveld(tekst["leerlingen.sector"], tekst[$"leerlingen.sector-{anders.Uw.Sector}"], tekst[$"leerlingen.sector-{anders.Opgeslagen.Sector}"]),
+                    new Conflictveld(tekst["leerlingen.gemeente"], anders.Uw.Woongemeente, anders.Opgeslagen.Woongemeente),
+                    .. Beeld.Ouders.Select(o => new Conflictveld(o.Naam, Gezag(anders.Uw, o.Ouder), Gezag(anders.Opgeslagen, o.Ouder))),
+                ]);
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                return pagina;
+            case Resultaat<Leerlinginzage>.Onjuist fout:
+                ModelState.Neem(fout.Fouten, ("naam", "Invoer.Achternaam"));
+                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                return pagina;
+            default:
+                return NotFound();
+        }
+
+        string Gezag(Leerlinginzage inzage, PersoonId ouder) => inzage.Gezag.FirstOrDefault(g => g.Ouder == ouder) is { } g ? tekst[$"leerlingen.gezag-{g.Soort}"] : "";
+    }
+
+    private async Task<IActionResult> ToonAsync(bool vul)
+    {
+        if (Id == Guid.Empty || await lezen.VoerUitAsync(sessie.Actor, new LeerlingId(Id), HttpContext.RequestAborted) is not Resultaat<Leerlingbeeld>.Gelukt { Waarde: { MagWijzigen: true } beeld })
+            return NotFound();
+        Beeld = beeld;
+        var g = beeld.Gegevens;
+        if (vul)
+            Invoer = new Gegevens { Voornaam = g.Naam.Voornaam, Tussenvoegsel = g.Naam.Tussenvoegsel, Achternaam = g.Naam.Achternaam, Sector = g.Sector, Woongemeente = g.Woongemeente, Versie = g.Versie, Ouders = [.. beeld.Ouders.Select(o => new Oudergezag { Ouder = o.Ouder.Waarde, Gezag = o.Gezag })] };
+        if (!ModelState.IsValid)
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}
+
+/// <summary>What can be chosen of a pupil.</summary>
+internal static class Keuzen
+{
+    public static IEnumerable<SelectListItem> Sectoren(Tekst tekst) => Enum.GetValues<Sector>().Select(s => new SelectListItem(tekst[$"leerlingen.sector-{s}"], s.ToString()));
+
+    public static IEnumerable<SelectListItem> Gezagssoorten(Tekst tekst) => Enum.GetValues<Gezagssoort>().Select(s => new SelectListItem(tekst[$"leerlingen.gezag-{s}"], s.ToString()));
+}
