@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Routeboek.Application.Aanlevering;
 using Routeboek.Application.Aanmelding;
 using Routeboek.Application.Audit;
 using Routeboek.Application.Documenten;
@@ -122,6 +123,10 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Roosterdagrij> Roosterdagen => Set<Roosterdagrij>();
 
+    public DbSet<Aanleversleutel> Aanleversleutels => Set<Aanleversleutel>();
+
+    public DbSet<Aanleververzoek> Aanleververzoeken => Set<Aanleververzoek>();
+
     /// <summary>The collation in which text is compared byte by byte, so that both databases order alike; null = that is how it is by itself.</summary>
     protected abstract string? Bytevolgorde { get; }
 
@@ -149,6 +154,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<DossierId>().HaveConversion<VanDossier>();
         regels.Properties<InleesbeurtId>().HaveConversion<VanInleesbeurt>();
         regels.Properties<SignaalId>().HaveConversion<VanSignaal>();
+        regels.Properties<AanleversleutelId>().HaveConversion<VanAanleversleutel>();
         regels.Properties<KoppelingId>().HaveConversion<VanKoppeling>();
         regels.Properties<LeerlinglijstId>().HaveConversion<VanLeerlinglijst>();
         regels.Properties<Inleessoort>().HaveConversion<Woord<Inleessoort>>().HaveMaxLength(Woord.Langste);
@@ -185,6 +191,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         DocumentMapping.Zet(model);
         AuditMapping.Zet(model);
         AanmeldMapping.Zet(model);
+        AanleverMapping.Zet(model);
         InleesMapping.Zet(model);
         foreach (var soort in model.Model.GetEntityTypes().Where(s => s.GetTableName() is not null))
             Noem(soort);
@@ -288,6 +295,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     private sealed class VanSignaal() : VanSleutel<SignaalId>(s => Vol(s.Waarde), g => new SignaalId(g));
 
+    private sealed class VanAanleversleutel() : VanSleutel<AanleversleutelId>(s => Vol(s.Waarde), g => new AanleversleutelId(g));
     private sealed class VanLeerlinglijst() : VanSleutel<LeerlinglijstId>(s => Vol(s.Waarde), g => new LeerlinglijstId(g));
 
     private sealed class VanKoppeling() : VanSleutel<KoppelingId>(s => Vol(s.Waarde), g => new KoppelingId(g));

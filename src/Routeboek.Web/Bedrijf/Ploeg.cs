@@ -40,7 +40,7 @@ internal static class Ploeg
             teruggelopen.Count, teruggelopen[0]);
     }
 
-    private static void Voeg(IServiceCollection diensten, string naam, TimeSpan tempo, Func<IServiceProvider, CancellationToken, Task> werk)
+    internal static void Voeg(IServiceCollection diensten, string naam, TimeSpan tempo, Func<IServiceProvider, CancellationToken, Task> werk)
     {
         // also to be found by others: readiness looks at the sealer
         diensten.AddKeyedSingleton(naam, (s, _) => new Achtergrondwerk(naam, tempo, stop => werk(s, stop),

@@ -49,7 +49,7 @@ public static class Navigatie
     [
         new("begin", "/"),
         new("aanwezigheid", "/aanwezigheid", s_school),
-        new("aanwezigheid-import", "/aanwezigheid/import", Rol.Administratie, Rol.Verzuimcoordinator, Rol.Schoolleider),
+        new("aanwezigheid-import", "/aanwezigheid/import", Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator),
         new("leerlingen", "/leerlingen", s_leerlingen),
         new("signalen", "/signalen", s_school),
         new("dossiers", "/dossiers", s_allesBehalveGezin),

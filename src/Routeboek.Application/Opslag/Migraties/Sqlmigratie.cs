@@ -15,6 +15,7 @@ internal abstract class Sqlmigratie(string bestand) : Migration
     public const string Toegang = "20261124000004_toegang";
     public const string Aanmelding = "20261124000005_aanmelding";
     public const string Verzuim = "20261124000006_verzuim";
+    public const string Aanlevering = "20261124000008_aanlevering";
     public const string Documenten = "20261124000009_documenten";
 
     protected override void Up(MigrationBuilder migrationBuilder)
@@ -67,3 +68,9 @@ internal sealed class SqliteDocumenten() : Sqlmigratie("Sqlite/0009_documenten")
 
 [DbContext(typeof(PostgresOpslag)), Migration(Documenten)]
 internal sealed class PostgresDocumenten() : Sqlmigratie("Postgres/0009_documenten");
+
+[DbContext(typeof(SqliteOpslag)), Migration(Aanlevering)]
+internal sealed class SqliteAanlevering() : Sqlmigratie("Sqlite/0008_aanlevering");
+
+[DbContext(typeof(PostgresOpslag)), Migration(Aanlevering)]
+internal sealed class PostgresAanlevering() : Sqlmigratie("Postgres/0008_aanlevering");
