@@ -6,7 +6,7 @@ using Routeboek.Web;
 namespace Routeboek.E2E;
 
 /// <summary>The real application on a free port of this machine, and one browser for all tests.</summary>
-public sealed class Browser : IAsyncLifetime
+public class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
 
@@ -17,12 +17,18 @@ public sealed class Browser : IAsyncLifetime
 
     public string Adres { get; private set; } = "";
 
+    /// <summary>What else the program is started with.</summary>
+    protected virtual string[] Opties => [];
+
+    /// <summary>The services of the running program: for what a person reads from its console.</summary>
+    public IServiceProvider Diensten => _app!.Services;
+
     public async Task InitializeAsync()
     {
         var pad = Environment.GetEnvironmentVariable("ROUTEBOEK_CHROMIUM") ?? Chromium;
         if (!File.Exists(pad))
             throw new InvalidOperationException($"De browsertests vragen Chromium op {pad}: apt-get install chromium, of wijs een andere aan met ROUTEBOEK_CHROMIUM.");
-        _app = Webtoepassing.Bouw(["--urls", "http://127.0.0.1:0", "--Verzuimscan:GrootsteMegabytes=2", $"--Opslag:Map={_map}"], b => b.Services.AddKit());
+        _app = Webtoepassing.Bouw(["--urls", "http://127.0.0.1:0", "--Verzuimscan:GrootsteMegabytes=2", $"--Opslag:Map={_map}", .. Opties], b => b.Services.AddKit());
         await _app.StartAsync();
         Adres = _app.Urls.Single();
         _playwright = await Playwright.CreateAsync();
