@@ -5,12 +5,18 @@ namespace Routeboek.Bench;
 /// <summary>Wall and processor time of one piece of work.</summary>
 internal readonly record struct Tijd(double Wand, double Cpu)
 {
-    public static Tijd Van(Action werk)
+    public static Tijd Van(Action werk) => VanAsync(() =>
+    {
+        werk();
+        return Task.CompletedTask;
+    }).GetAwaiter().GetResult();
+
+    public static async Task<Tijd> VanAsync(Func<Task> werk)
     {
         using var proces = Process.GetCurrentProcess();
         var cpu = proces.TotalProcessorTime;
         var klok = Stopwatch.GetTimestamp();
-        werk();
+        await werk();
         var wand = Stopwatch.GetElapsedTime(klok).TotalSeconds;
         proces.Refresh();
         return new Tijd(wand, (proces.TotalProcessorTime - cpu).TotalSeconds);

@@ -27,8 +27,13 @@ switch (opdracht)
         return 0;
     case "audit":
         return await Auditset.MeetAsync(leerlingen, ronden);
+    case "toegang":
+        return await Toegangset.MeetAsync(leerlingen, ronden);
+    case "inlezen":
+        // the store is a SQLite file, or the empty PostgreSQL database of this variable
+        return await Inleesset.MeetAsync(leerlingen, Environment.GetEnvironmentVariable("ROUTEBOEK_BENCH_POSTGRES"));
     default:
-        Console.Error.WriteLine("gebruik: beoordeel|wijzig|dossiers|audit AANTAL [RONDEN] [PROTOCOL]");
+        Console.Error.WriteLine("gebruik: beoordeel|wijzig|dossiers|audit|toegang|inlezen AANTAL [RONDEN] [PROTOCOL]");
         return 2;
 }
 

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.HostFiltering;
 using Routeboek.Web.Aanmelding;
+using Routeboek.Web.Api;
 using Routeboek.Web.Bedrijf;
 using Routeboek.Web.Beheer;
+using Routeboek.Web.Inlezen;
 using Routeboek.Web.Verzuimscan;
 using Routeboek.Web.Vorm;
 
@@ -43,6 +45,8 @@ public static class Webtoepassing
         builder.Services.AddSingleton(TimeProvider.System);
         builder.VoegBedrijfToe();
         builder.VoegBeheerToe();
+        builder.VoegInlezenToe();
+        builder.VoegApiToe();
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));
         builder.Services.AddSingleton<Protocolkeuze>();
         builder.Services.AddSingleton<Scanlezer>();
@@ -52,12 +56,14 @@ public static class Webtoepassing
         app.GebruikHerkomst();
         app.UseExceptionHandler("/fout");
         app.UseStatusCodePagesWithReExecute("/fout", "?code={0}");
+        app.GebruikApi();
         app.UseHostFiltering();
         app.UseRouting();
         app.GebruikAanmelding();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();
         app.MapBedrijf();
+        app.MapApi();
         Eindpuntkeuring.KeurAsync(app.Services, ((IEndpointRouteBuilder)app).DataSources).GetAwaiter().GetResult();
         return app;
     }

@@ -23,12 +23,15 @@ public class Browser : IAsyncLifetime
     /// <summary>The services of the running program: for what a person reads from its console.</summary>
     public IServiceProvider Diensten => _app!.Services;
 
+    /// <summary>How much of the demo world there is: most tests need none.</summary>
+    protected virtual string Omvang => "geen";
+
     public async Task InitializeAsync()
     {
         var pad = Environment.GetEnvironmentVariable("ROUTEBOEK_CHROMIUM") ?? Chromium;
         if (!File.Exists(pad))
             throw new InvalidOperationException($"De browsertests vragen Chromium op {pad}: apt-get install chromium, of wijs een andere aan met ROUTEBOEK_CHROMIUM.");
-        _app = Webtoepassing.Bouw(["--urls", "http://127.0.0.1:0", "--Verzuimscan:GrootsteMegabytes=2", $"--Opslag:Map={_map}", .. Opties], b => b.Services.AddKit());
+        _app = Webtoepassing.Bouw(["--urls", "http://127.0.0.1:0", "--Verzuimscan:GrootsteMegabytes=2", $"--Opslag:Map={_map}", $"--Demo:Omvang={Omvang}", .. Opties], b => b.Services.AddKit());
         await _app.StartAsync();
         Adres = _app.Urls.Single();
         _playwright = await Playwright.CreateAsync();
@@ -70,6 +73,12 @@ public class Browser : IAsyncLifetime
             await _app.DisposeAsync();
         Directory.Delete(_map, recursive: true);
     }
+}
+
+/// <summary>The same with a small demo world.</summary>
+public sealed class Demobrowser : Browser
+{
+    protected override string Omvang => "klein";
 }
 
 /// <summary>A page and what went wrong in it.</summary>

@@ -6,9 +6,8 @@ namespace Routeboek.E2E;
 public sealed class VormTests(Browser browser) : IClassFixture<Browser>
 {
     [Theory]
-    [InlineData("/kit", null)]
-    [InlineData("/kit", "Beheerder")]
-    [InlineData("/", "Mentor")]
+    [InlineData("/verzuimscan/kit", null)]
+    [InlineData("/verzuimscan/kit", "Beheerder")]
     [InlineData("/verzuimscan", null)]
     [InlineData("/taal", null)]
     public async Task Pagina_Voldoet(string pad, string? rol) => await Paginakeuring.KeurAsync(browser, pad, rol);
@@ -18,7 +17,7 @@ public sealed class VormTests(Browser browser) : IClassFixture<Browser>
     [InlineData(390)]
     public async Task FormulierMetFouten_EnConflict_Voldoen(int breedte)
     {
-        var blad = await browser.OpenAsync(breedte, pad: "/kit");
+        var blad = await browser.OpenAsync(breedte, pad: "/verzuimscan/kit");
         await blad.Page.Locator("#Invoer_Naam").FillAsync("x");
         await blad.Page.GetByRole(AriaRole.Button, new() { Name = "Opslaan" }).ClickAsync();
         await Assertions.Expect(blad.Page.Locator("#fouten")).ToBeFocusedAsync();
@@ -43,8 +42,8 @@ public sealed class VormTests(Browser browser) : IClassFixture<Browser>
     [InlineData(false)]
     public async Task Menu_OpEenTelefoon_KlaptOpen_OokZonderScript(bool script)
     {
-        var blad = await browser.OpenAsync(390, script, "/kit", "Mentor");
-        var naar = blad.Page.GetByRole(AriaRole.Link, new() { Name = "Verzuimscan", Exact = true });
+        var blad = await browser.OpenAsync(390, script, "/verzuimscan/kit", "Mentor");
+        var naar = blad.Page.Locator(".menu-smal a[href='/verzuimscan']");
         await Assertions.Expect(naar).ToBeHiddenAsync();
         await blad.Page.Locator(".menu-smal summary").ClickAsync();
         await blad.BewaarBeeldAsync($"menu-open-{script}");
@@ -55,7 +54,7 @@ public sealed class VormTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task Toetsenbord_GaatLangsKopMenuEnInhoud_EnEscapeSluit()
     {
-        var blad = await browser.OpenAsync(pad: "/kit", rol: "Mentor");
+        var blad = await browser.OpenAsync(pad: "/verzuimscan/kit", rol: "Mentor");
         var page = blad.Page;
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Naar de inhoud" })).ToBeFocusedAsync();
@@ -76,16 +75,16 @@ public sealed class VormTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task Taal_WisseltZonderScript()
     {
-        var blad = await browser.OpenAsync(script: false, pad: "/kit");
+        var blad = await browser.OpenAsync(script: false, pad: "/verzuimscan/kit");
         await blad.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
         await Assertions.Expect(blad.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
-        Assert.EndsWith("/kit", blad.Page.Url);
+        Assert.EndsWith("/verzuimscan/kit", blad.Page.Url);
     }
 
     [Fact]
     public async Task Afdruk_IsAlleenDeInhoud()
     {
-        var blad = await browser.OpenAsync(pad: "/kit", rol: "Mentor");
+        var blad = await browser.OpenAsync(pad: "/verzuimscan/kit", rol: "Mentor");
         await blad.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         foreach (var weg in new[] { ".menu-breed", ".gebruiker", ".taalkeuze", ".kruimels", ".voet", ".knoppen" })
             await Assertions.Expect(blad.Page.Locator(weg).First).ToBeHiddenAsync();
@@ -99,7 +98,7 @@ public sealed class VormTests(Browser browser) : IClassFixture<Browser>
     [InlineData(1920)]
     public async Task Kit_SchuiftNietOpzij(int breedte)
     {
-        var blad = await browser.OpenAsync(breedte, pad: "/kit", rol: "Beheerder");
+        var blad = await browser.OpenAsync(breedte, pad: "/verzuimscan/kit", rol: "Beheerder");
         Assert.Equal(0, await Paginakeuring.OverAsync(blad.Page));
         await blad.BewaarBeeldAsync($"kit-breedte-{breedte}");
 

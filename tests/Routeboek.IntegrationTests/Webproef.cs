@@ -14,7 +14,8 @@ public sealed class Webproef : WebApplicationFactory<Program>
 
     private readonly string _map = Directory.CreateTempSubdirectory("rb-web-").FullName;
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Verzuimscan:GrootsteMegabytes", "1").UseSetting("Opslag:Map", _map);
+    // no demo world: that answers only to this machine, and a client in memory comes from nowhere
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Verzuimscan:GrootsteMegabytes", "1").UseSetting("Opslag:Map", _map).UseSetting("Opslag:Leeg", "true");
 
     public override async ValueTask DisposeAsync()
     {

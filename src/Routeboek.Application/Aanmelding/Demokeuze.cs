@@ -7,7 +7,12 @@ using Routeboek.Domain.Toegang;
 namespace Routeboek.Application.Aanmelding;
 
 /// <summary>Somebody of the demo world, in a role.</summary>
-public sealed record Demopersoon(RolbezettingId Id, string Naam, Rol Rol, string Organisatie);
+/// <param name="Id">The role that is held.</param>
+/// <param name="Naam">Who.</param>
+/// <param name="Rol">As what.</param>
+/// <param name="Organisatie">Where.</param>
+/// <param name="StaatVoorRol">The one to begin with, of everybody with this role.</param>
+public sealed record Demopersoon(RolbezettingId Id, string Naam, Rol Rol, string Organisatie, bool StaatVoorRol);
 
 /// <summary>Whom one can be in the demo world. In a real database nobody.</summary>
 public sealed class Demokeuze(Routeboekopslag opslag, TimeProvider klok)
@@ -37,8 +42,10 @@ public sealed class Demokeuze(Routeboekopslag opslag, TimeProvider klok)
                            join o in db.Organisaties on r.Organisatie equals o.Id
                            where !db.Accounts.Any(a => a.Persoon == p.Id && a.Uitgeschakeld != null)
                            orderby o.Soort, o.Zoeknaam, r.Rol, p.Sorteernaam, r.Id
-                           select new { r.Id, p.Naam, r.Rol, Organisatie = o.Naam }).ToListAsync(stop);
-        return [.. rijen.Select(r => new Demopersoon(r.Id, r.Naam.ToString(), r.Rol, r.Organisatie))];
+                           select new { r.Id, p.Naam, r.Rol, Organisatie = o.Naam, Account = db.Accounts.Where(a => a.Persoon == p.Id).Select(a => (DateTime?)a.Gemaakt).FirstOrDefault() }).ToListAsync(stop);
+        // who was given an account with the world; others get one when they are first chosen
+        var gezichten = rijen.GroupBy(r => r.Rol).Select(g => g.MinBy(r => (r.Account ?? DateTime.MaxValue, r.Id.Waarde))!.Id).ToHashSet();
+        return [.. rijen.Select(r => new Demopersoon(r.Id, r.Naam.ToString(), r.Rol, r.Organisatie, gezichten.Contains(r.Id)))];
     }
 
     /// <summary>The account of who has this role; it is made when it is not there yet.</summary>

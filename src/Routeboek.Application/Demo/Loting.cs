@@ -59,4 +59,8 @@ internal enum Lotingsdoel
     TeLaat = 9,
     Onbekend = 10,
     Jaar = 11,
+    Sleutel = 12,
+    Naam = 13,
+    Gezin = 14,
+    Keuze = 15,
 }

@@ -5,7 +5,7 @@ using Routeboek.Domain.Organisaties;
 
 namespace Routeboek.Application.Inlezen;
 
-/// <summary>The tables of bringing data in. Registrations are the many: narrow, and without foreign keys, which would halve the speed.</summary>
+/// <summary>The tables of bringing data in. Registrations are the many: narrow, and without foreign keys, which would be looked up for each row.</summary>
 internal static class InleesMapping
 {
     public static void Zet(ModelBuilder model)

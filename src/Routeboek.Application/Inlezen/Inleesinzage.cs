@@ -23,6 +23,19 @@ public enum Rijverschil
 /// <param name="Minuten">Minutes.</param>
 public sealed record Voorbeeldrij(Rijverschil Verschil, string Leerling, DateOnly Dag, string Tijdvak, string Soort, int Minuten);
 
+/// <summary>By which way a file came in.</summary>
+public enum Inleesweg
+{
+    /// <summary>Somebody brought it in on the page.</summary>
+    Pagina,
+
+    /// <summary>A program sent it with a key.</summary>
+    Sleutel,
+
+    /// <summary>It lay in the folder of the school.</summary>
+    Map,
+}
+
 /// <summary>An import as people see it.</summary>
 public sealed record Inleesinzage
 {
@@ -57,6 +70,18 @@ public sealed record Inleesinzage
     public IReadOnlyList<Voorbeeldrij> Voorbeeld { get; init; } = [];
 
     public required PersoonId Door { get; init; }
+
+    /// <summary>What people call who brought it in: a name, or the name of the key it came by. Filled in where people look.</summary>
+    public string DoorNaam { get; init; } = "";
+
+    /// <summary>By which way it came in.</summary>
+    public Inleesweg Weg { get; init; }
+
+    /// <summary>The same of who decided about it.</summary>
+    public string BeslotenDoorNaam { get; init; } = "";
+
+    /// <summary>How many signals people could see first because of it; only in the view of one import.</summary>
+    public int NieuweSignalen { get; init; }
 
     public required DateTime Begonnen { get; init; }
 
@@ -93,14 +118,19 @@ public sealed record Inleesinzage
 
     internal static string Schrijf(IEnumerable<string> teksten) => Json(teksten);
 
+    /// <summary>The view of one import with its refused rows, without anything of pupils.</summary>
+    internal static async Task<Inleesinzage> LeesFoutenAsync(Opslagcontext db, Inleesbeurt beurt, CancellationToken stop)
+    {
+        var fouten = await db.Inleesfouten.Where(f => f.Beurt == beurt.Nr).OrderBy(f => f.Nr).ToListAsync(stop);
+        return Lees(beurt) with { Fouten = [.. fouten.Select(f => new Bestandsmelding(beurt.Bestandsnaam, f.Regel, f.Kolom, f.Wat, f.Verwacht))] };
+    }
+
     /// <summary>The view of one import, with its refused rows and its preview.</summary>
     internal static async Task<Inleesinzage> LeesAsync(Opslagcontext db, Inleesbeurt beurt, CancellationToken stop)
     {
-        var fouten = await db.Inleesfouten.Where(f => f.Beurt == beurt.Nr).OrderBy(f => f.Nr).ToListAsync(stop);
         var laatste = await db.Inleesbeurten.Where(b => b.School == beurt.School && b.Status == Inleesstatus.Toegepast).MaxAsync(b => (int?)b.Nr, stop);
-        return Lees(beurt) with
+        return await LeesFoutenAsync(db, beurt, stop) with
         {
-            Fouten = [.. fouten.Select(f => new Bestandsmelding(beurt.Bestandsnaam, f.Regel, f.Kolom, f.Wat, f.Verwacht))],
             Voorbeeld = await VoorbeeldAsync(db, beurt, stop),
             KanOngedaan = beurt.Nr == laatste,
         };

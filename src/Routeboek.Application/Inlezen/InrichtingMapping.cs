@@ -52,6 +52,27 @@ internal sealed class Schoolkalenderrij
     public required DateTime Sinds { get; init; }
 }
 
+/// <summary>The key of a list of pupils that was read.</summary>
+public readonly record struct LeerlinglijstId(Guid Waarde)
+{
+    public override string ToString() => Waarde.ToString("N");
+}
+
+/// <summary>A list of pupils that was read and waits for somebody who applies it; a day at most, one of each school.</summary>
+internal sealed class Leerlinglijst
+{
+    public required LeerlinglijstId Id { get; init; }
+
+    public required OrganisatieId School { get; init; }
+
+    public required string Bestandsnaam { get; init; }
+
+    /// <summary>JSON: the pupils as they were read.</summary>
+    public required string Inhoud { get; init; }
+
+    public required DateTime Sinds { get; init; }
+}
+
 /// <summary>A pupil's own scheduled minutes on a school day; 0 = no school day for this pupil.</summary>
 internal sealed class Roosterdagrij
 {
@@ -85,6 +106,16 @@ internal static class InrichtingMapping
             k.Property(x => x.Versie).ValueGeneratedNever();
             k.Property(x => x.Inhoud).HasColumnType("text");
             k.HasOne<Organisatie>().WithMany().HasForeignKey(x => x.School).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Leerlinglijst>(l =>
+        {
+            l.ToTable("leerlinglijst");
+            l.HasKey(x => x.Id);
+            l.Property(x => x.Id).ValueGeneratedNever();
+            l.Property(x => x.Bestandsnaam).HasMaxLength(Inleesbeurt.LangsteBestandsnaam);
+            l.Property(x => x.Inhoud).HasColumnType("text");
+            l.HasOne<Organisatie>().WithMany().HasForeignKey(x => x.School).OnDelete(DeleteBehavior.Restrict);
+            l.HasIndex(x => x.School).IsUnique();
         });
         model.Entity<Roosterdagrij>(r =>
         {

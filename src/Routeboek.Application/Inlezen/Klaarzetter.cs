@@ -28,7 +28,7 @@ internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Afweging 
     /// <summary>Takes the place of this school on the way; the message when somebody else has it.</summary>
     public async Task<Bestandsmelding?> BeginAsync(CancellationToken stop)
     {
-        var bezet = new Bestandsmelding(invoer.Bestandsnaam, 0, "", "er wordt op dit moment al een bestand van deze school ingelezen", "probeer het over een minuut opnieuw");
+        var bezet = new Bestandsmelding(invoer.Bestandsnaam, 0, "", LeesIn.Bezet, "probeer het over een minuut opnieuw");
         await using var werk = await Werkgang.BeginAsync(opslag, actor, LeesIn.Verrichting, klok, stop);
         var onderweg = await werk.Db.Inleesbeurten.AsTracking().Where(b => b.School == invoer.School
             && (b.Status == Inleesstatus.Bezig || b.Status == Inleesstatus.Gelezen || b.Status == Inleesstatus.WachtOpAkkoord)).ToListAsync(stop);
@@ -36,6 +36,8 @@ internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Afweging 
         {
             if (vorige.Status == Inleesstatus.Bezig && werk.Nu - vorige.Levensteken < LeesIn.Levenstermijn)
                 return bezet;
+            if (vorige.Status != Inleesstatus.Bezig && !invoer.Verdringt)
+                return new Bestandsmelding(invoer.Bestandsnaam, 0, "", LeesIn.Wachtend, "dat iemand het eerst toepast of afwijst");
             (vorige.Status, vorige.Reden, vorige.Besloten) = vorige.Status == Inleesstatus.Bezig
                 ? (Inleesstatus.Afgebroken, "het inlezen hield halverwege op", werk.Nu)
                 : (Inleesstatus.Geweigerd, "er kwam een nieuwer bestand voordat dit was toegepast", werk.Nu);

@@ -27,6 +27,20 @@ public sealed class LeesIn(Routeboekopslag opslag, TimeProvider klok, Protocolbr
     /// <summary>Who shows no life for this long, while putting rows down, is gone.</summary>
     public static readonly TimeSpan Levenstermijn = TimeSpan.FromMinutes(2);
 
+    /// <summary>Said when somebody else is at it; trying again later helps.</summary>
+    internal const string Bezet = "er wordt op dit moment al een bestand van deze school ingelezen";
+
+    /// <summary>Said to a program when a file waits for somebody.</summary>
+    internal const string Wachtend = "er wacht nog een bestand van deze school op akkoord";
+
+    internal const string ZonderProtocol = "deze school heeft nog geen protocol";
+
+    /// <summary>Whether nothing is wrong with the file, but the school cannot take one now.</summary>
+    public static bool KanNuNiet(Bestandsmelding melding) => melding is { Regel: 0, Wat: Bezet or Wachtend or ZonderProtocol or Voorbeeldwereld.Wat };
+
+    /// <summary>Whether trying the same file again a little later helps.</summary>
+    public static bool KanLater(Bestandsmelding melding) => melding is { Regel: 0, Wat: Bezet or Wachtend };
+
     /// <summary>The largest file.</summary>
     public const long MeesteBytes = 2L * 1024 * 1024 * 1024;
 
@@ -56,6 +70,9 @@ public sealed class LeesIn(Routeboekopslag opslag, TimeProvider klok, Protocolbr
 
         /// <summary>Length in bytes, for the progress; 0 = not known.</summary>
         public long Lengte { get; init; }
+
+        /// <summary>Whether a file that waits for somebody gives way to this one. A program that delivers piece by piece must not push a piece out.</summary>
+        public bool Verdringt { get; init; } = true;
 
         /// <summary>Called now and then, on any thread.</summary>
         public Action<Inleesvoortgang>? Voortgang { get; init; }
@@ -118,10 +135,12 @@ public sealed class LeesIn(Routeboekopslag opslag, TimeProvider klok, Protocolbr
             return (Resultaat<Inleesinzage>.Fout("", Voorbeeldwereld.Wat, Voorbeeldwereld.Verwacht), null, null);
         var kader = await Schoolkader.LeesAsync(werk.Db, invoer.School, Schoolklok.Vandaag(klok), protocollen, stop);
         if (kader is null)
-            return (Resultaat<Inleesinzage>.Fout("protocol", "deze school heeft nog geen protocol", "stel eerst een protocol in voor deze school"), null, null);
+            return (Resultaat<Inleesinzage>.Fout("protocol", ZonderProtocol, "stel eerst een protocol in voor deze school"), null, null);
         var koppelingen = await Koppelingkeuze.LeesAsync(werk.Db, invoer.School, stop);
         if (invoer.Koppeling is { } gekozen && !koppelingen.Heeft(gekozen))
             return (Resultaat<Inleesinzage>.Fout("koppeling", "deze koppeling is er niet", "een koppeling van deze school of van het samenwerkingsverband"), null, null);
+        if (!invoer.Verdringt && await werk.Db.Inleesbeurten.AnyAsync(b => b.School == invoer.School && (b.Status == Inleesstatus.Gelezen || b.Status == Inleesstatus.WachtOpAkkoord), stop))
+            return (Resultaat<Inleesinzage>.Fout("", Wachtend, "dat iemand het eerst toepast of afwijst"), null, null);
         await Leerlingnummering.VulAanAsync(werk.Db, invoer.School, stop);
         var leerlingen = await Schoolkader.LeerlingenAsync(werk.Db, invoer.School, stop);
         var rooster = await kader.RoosterAsync(werk.Db, leerlingen, stop);

@@ -22,9 +22,10 @@ public sealed class LeesInleesbeurten(Routeboekopslag opslag, TimeProvider klok)
             return await werk.WeigerAsync<IReadOnlyList<Inleesinzage>>(afweging, school.ToString(), stop);
         var beurten = await werk.Db.Inleesbeurten.Where(b => b.School == school).OrderByDescending(b => b.Nr).Take(Meeste).ToListAsync(stop);
         var laatste = await werk.Db.Inleesbeurten.Where(b => b.School == school && b.Status == Inleesstatus.Toegepast).MaxAsync(b => (int?)b.Nr, stop);
+        var namen = await Inleesnamen.LeesAsync(werk.Db, school, beurten, stop);
         werk.Meld(afweging, school.ToString());
         await werk.SluitAsync(stop);
-        return new Resultaat<IReadOnlyList<Inleesinzage>>.Gelukt([.. beurten.Select(b => Inleesinzage.Lees(b) with { KanOngedaan = b.Nr == laatste })]);
+        return new Resultaat<IReadOnlyList<Inleesinzage>>.Gelukt([.. beurten.Select(b => namen.Noem(Inleesinzage.Lees(b)) with { KanOngedaan = b.Nr == laatste })]);
     }
 
     /// <summary>One of them.</summary>
@@ -35,12 +36,22 @@ public sealed class LeesInleesbeurten(Routeboekopslag opslag, TimeProvider klok)
         var afweging = beurt is not null ? await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanOrganisatie(Onderwerpsoort.Registratie, beurt.School), Handeling.Lezen, stop) : Afweging.BestaatNiet;
         if (!afweging.Mag || beurt is null)
             return await werk.WeigerAsync<Inleesinzage>(afweging, id.ToString(), stop);
-        var inzage = await Inleesinzage.LeesAsync(werk.Db, beurt, stop);
+        var namen = await Inleesnamen.LeesAsync(werk.Db, beurt.School, [beurt], stop);
+        var inzage = namen.Noem(await Inleesinzage.LeesAsync(werk.Db, beurt, stop)) with { NieuweSignalen = await NieuweSignalenAsync(werk.Db, beurt, stop) };
         werk.Meld(afweging, id.ToString());
         foreach (var persoon in await BetrokkenenAsync(werk.Db, beurt, inzage, stop))
             werk.Meld(afweging.Voor(persoon), id.ToString());
         await werk.SluitAsync(stop);
         return new Resultaat<Inleesinzage>.Gelukt(inzage);
+    }
+
+    // until the next import that counts
+    private static async Task<int> NieuweSignalenAsync(Opslagcontext db, Inleesbeurt beurt, CancellationToken stop)
+    {
+        if (beurt.Status != Inleesstatus.Toegepast || beurt.Besloten is not { } sinds)
+            return 0;
+        var tot = await db.Inleesbeurten.Where(b => b.School == beurt.School && b.Status == Inleesstatus.Toegepast && b.Nr > beurt.Nr).MinAsync(b => b.Besloten, stop);
+        return await db.Signalen.CountAsync(s => s.School == beurt.School && s.VervallenOp == null && s.EerstGetoond >= sinds && (tot == null || s.EerstGetoond < tot), stop);
     }
 
     // whoever is in the preview is looked at

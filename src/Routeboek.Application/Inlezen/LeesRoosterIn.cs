@@ -32,19 +32,17 @@ public sealed class LeesRoosterIn(Routeboekopslag opslag, TimeProvider klok, Pro
     /// <exception cref="IOException">The file cannot be read.</exception>
     public async Task<Resultaat<Roosteruitkomst>> VoerUitAsync(Actor actor, Invoer invoer, CancellationToken stop)
     {
-        var vandaag = Schoolklok.Vandaag(klok);
-        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
-        var bestaat = await werk.Db.Organisaties.AnyAsync(o => o.Id == invoer.School && o.Soort == Organisatiesoort.School, stop);
-        var afweging = bestaat ? await werk.RegistrerenOfInrichtenAsync(invoer.School, Handelingsoort.Vastleggen, stop) : Afweging.BestaatNiet;
-        if (!afweging.Mag)
-            return await werk.WeigerAsync<Roosteruitkomst>(afweging, invoer.School.ToString(), stop);
-        if (await Schoolkader.LeesAsync(werk.Db, invoer.School, vandaag, protocollen, stop) is not { } kader)
-            return Resultaat<Roosteruitkomst>.Fout("protocol", "deze school heeft nog geen protocol", "stel eerst een protocol in voor deze school");
+        var (weigering, kader) = await BereidVoorAsync(actor, invoer, stop);
+        if (kader is null)
+            return weigering!;
         Leesresultaat<Rooster> gelezen;
         try
         {
-            using var stroom = new Hashstroom(invoer.Inhoud, MeesteBytes);
-            gelezen = Roosterlezer.Lees(stroom, invoer.Bestandsnaam, kader.Kalender);
+            gelezen = await Task.Run(() =>
+            {
+                using var stroom = new Hashstroom(invoer.Inhoud, MeesteBytes);
+                return Roosterlezer.Lees(stroom, invoer.Bestandsnaam, kader.Kalender);
+            }, stop);
         }
         catch (Registraties.Bestandsfout fout)
         {
@@ -53,6 +51,32 @@ public sealed class LeesRoosterIn(Routeboekopslag opslag, TimeProvider klok, Pro
 
         if (gelezen.Waarde is not { Aantal: > 0 } rooster || gelezen.Fouten.Count > 0)
             return new Resultaat<Roosteruitkomst>.Onjuist(gelezen.Fouten.Count > 0 ? gelezen.Fouten : [new Bestandsmelding(invoer.Bestandsnaam, 0, "", "er staan geen roosters in", "leerling;datum;minuten")]);
+        return await BewaarAsync(actor, invoer, kader, rooster, stop);
+    }
+
+    private async Task<(Resultaat<Roosteruitkomst>? Weigering, Schoolkader? Kader)> BereidVoorAsync(Actor actor, Invoer invoer, CancellationToken stop)
+    {
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
+        var afweging = await BepaalAsync(werk, invoer.School, stop);
+        if (!afweging.Mag)
+            return (await werk.WeigerAsync<Roosteruitkomst>(afweging, invoer.School.ToString(), stop), null);
+        if (await werk.Db.Installaties.AnyAsync(i => i.Demo, stop))
+            return (Resultaat<Roosteruitkomst>.Fout("", Voorbeeldwereld.Wat, Voorbeeldwereld.Verwacht), null);
+        var kader = await Schoolkader.LeesAsync(werk.Db, invoer.School, Schoolklok.Vandaag(klok), protocollen, stop);
+        return kader is null ? (Resultaat<Roosteruitkomst>.Fout("protocol", "deze school heeft nog geen protocol", "stel eerst een protocol in voor deze school"), null) : (null, kader);
+    }
+
+    private static async Task<Afweging> BepaalAsync(Werkgang werk, OrganisatieId school, CancellationToken stop) =>
+        await werk.Db.Organisaties.AnyAsync(o => o.Id == school && o.Soort == Organisatiesoort.School, stop)
+            ? await werk.RegistrerenOfInrichtenAsync(school, Handelingsoort.Vastleggen, stop)
+            : Afweging.BestaatNiet;
+
+    private async Task<Resultaat<Roosteruitkomst>> BewaarAsync(Actor actor, Invoer invoer, Schoolkader kader, Rooster rooster, CancellationToken stop)
+    {
+        await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
+        var afweging = await BepaalAsync(werk, invoer.School, stop);
+        if (!afweging.Mag)
+            return await werk.WeigerAsync<Roosteruitkomst>(afweging, invoer.School.ToString(), stop);
         await Beurtwissel.NeemSlotAsync(werk.Db, invoer.School, stop);
         await Leerlingnummering.VulAanAsync(werk.Db, invoer.School, stop);
         var leerlingen = (await Schoolkader.LeerlingenAsync(werk.Db, invoer.School, stop)).ToDictionary(l => l.Sleutel, StringComparer.Ordinal);

@@ -20,6 +20,8 @@ public sealed class RuimInleesbeurtenOp(Routeboekopslag opslag, TimeProvider klo
         await using var db = opslag.Context();
         await db.Inleesbeurten.Where(b => b.Status == Inleesstatus.Bezig && b.Levensteken <= grens)
             .ExecuteUpdateAsync(z => z.SetProperty(b => b.Status, Inleesstatus.Afgebroken).SetProperty(b => b.Reden, "het inlezen hield halverwege op"), stop);
+        var gisteren = Werkgang.Tijdstip(klok) - LeesLeerlingenIn.Bewaartermijn;
+        await db.Leerlinglijsten.Where(l => l.Sinds <= gisteren).ExecuteDeleteAsync(stop);
         var beurten = await db.Inleesbeurten.Where(b => !b.Opgeruimd && (b.Status == Inleesstatus.Afgebroken || b.Status == Inleesstatus.Geweigerd)).OrderBy(b => b.Nr).Select(b => b.Nr).ToListAsync(stop);
         foreach (var beurt in beurten)
             await RuimOpAsync(beurt, stop);

@@ -12,7 +12,8 @@ public sealed class ZoekLeerlingen(Routeboekopslag opslag, TimeProvider klok)
 {
     public static readonly Verrichting Verrichting = new("leerlingen-zoeken", "leerlingen");
 
-    private const int Meeste = 50;
+    /// <summary>More than these are not told.</summary>
+    public const int Meeste = 50;
 
     /// <param name="Naam">The beginning of each word counts, accents and capitals do not; empty = all.</param>
     /// <param name="School">Of this school only; null = of all.</param>

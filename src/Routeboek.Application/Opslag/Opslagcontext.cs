@@ -7,13 +7,16 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Routeboek.Application.Aanlevering;
 using Routeboek.Application.Aanmelding;
 using Routeboek.Application.Audit;
+using Routeboek.Application.Documenten;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
 using Routeboek.Application.Leerlingen;
 using Routeboek.Application.Organisaties;
 using Routeboek.Application.Toegang;
+using Routeboek.Domain.Documenten;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
@@ -50,6 +53,10 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Taakrij> Taken => Set<Taakrij>();
 
+    public DbSet<Document> Documenten => Set<Document>();
+
+    public DbSet<Documentversie> Documentversies => Set<Documentversie>();
+
     public DbSet<Groep> Groepen => Set<Groep>();
 
     public DbSet<Aansluiting> Aansluitingen => Set<Aansluiting>();
@@ -74,6 +81,22 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Zegelrij> Auditzegels => Set<Zegelrij>();
 
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<Herstelcoderij> Herstelcodes => Set<Herstelcoderij>();
+
+    public DbSet<ExterneAanmelding> ExterneAanmeldingen => Set<ExterneAanmelding>();
+
+    public DbSet<Sessierij> Sessies => Set<Sessierij>();
+
+    public DbSet<EenmaligeLink> Links => Set<EenmaligeLink>();
+
+    public DbSet<Aanmeldpoging> Aanmeldpogingen => Set<Aanmeldpoging>();
+
+    public DbSet<Sleutelring> Sleutelringen => Set<Sleutelring>();
+
     public DbSet<Inleesbeurt> Inleesbeurten => Set<Inleesbeurt>();
 
     public DbSet<Inleesfout> Inleesfouten => Set<Inleesfout>();
@@ -96,23 +119,13 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Schoolkalenderrij> Schoolkalenders => Set<Schoolkalenderrij>();
 
+    public DbSet<Leerlinglijst> Leerlinglijsten => Set<Leerlinglijst>();
+
     public DbSet<Roosterdagrij> Roosterdagen => Set<Roosterdagrij>();
 
-    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<Aanleversleutel> Aanleversleutels => Set<Aanleversleutel>();
 
-    public DbSet<Passkey> Passkeys => Set<Passkey>();
-
-    public DbSet<Herstelcoderij> Herstelcodes => Set<Herstelcoderij>();
-
-    public DbSet<ExterneAanmelding> ExterneAanmeldingen => Set<ExterneAanmelding>();
-
-    public DbSet<Sessierij> Sessies => Set<Sessierij>();
-
-    public DbSet<EenmaligeLink> Links => Set<EenmaligeLink>();
-
-    public DbSet<Aanmeldpoging> Aanmeldpogingen => Set<Aanmeldpoging>();
-
-    public DbSet<Sleutelring> Sleutelringen => Set<Sleutelring>();
+    public DbSet<Aanleververzoek> Aanleververzoeken => Set<Aanleververzoek>();
 
     /// <summary>The collation in which text is compared byte by byte, so that both databases order alike; null = that is how it is by itself.</summary>
     protected abstract string? Bytevolgorde { get; }
@@ -141,10 +154,14 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<DossierId>().HaveConversion<VanDossier>();
         regels.Properties<InleesbeurtId>().HaveConversion<VanInleesbeurt>();
         regels.Properties<SignaalId>().HaveConversion<VanSignaal>();
+        regels.Properties<AanleversleutelId>().HaveConversion<VanAanleversleutel>();
         regels.Properties<KoppelingId>().HaveConversion<VanKoppeling>();
+        regels.Properties<LeerlinglijstId>().HaveConversion<VanLeerlinglijst>();
         regels.Properties<Inleessoort>().HaveConversion<Woord<Inleessoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Inleesstatus>().HaveConversion<Woord<Inleesstatus>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Behandeling>().HaveConversion<Woord<Behandeling>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<DocumentId>().HaveConversion<VanDocument>();
+        regels.Properties<Documentsoort>().HaveConversion<Woord<Documentsoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<GroepId>().HaveConversion<VanGroep>();
         regels.Properties<AccountId>().HaveConversion<VanAccount>();
         regels.Properties<SessieId>().HaveConversion<VanSessie>();
@@ -171,9 +188,11 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         LeerlingMapping.Zet(model);
         DossierMapping.Zet(model);
         ToegangMapping.Zet(model);
+        DocumentMapping.Zet(model);
         AuditMapping.Zet(model);
-        InleesMapping.Zet(model);
         AanmeldMapping.Zet(model);
+        AanleverMapping.Zet(model);
+        InleesMapping.Zet(model);
         foreach (var soort in model.Model.GetEntityTypes().Where(s => s.GetTableName() is not null))
             Noem(soort);
     }
@@ -181,11 +200,17 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         // a change of a part is a change of the whole: its version goes up too
-        foreach (var rij in ChangeTracker.Entries().Where(r => r.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
+        var rijen = ChangeTracker.Entries().ToList();
+        Dictionary<(IReadOnlyEntityType, object), EntityEntry>? gehelen = null;
+        foreach (var rij in rijen.Where(r => r.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
-            var geheel = rij.Metadata.IsOwned() && rij.Metadata.FindOwnership() is { } band
-                ? ChangeTracker.Entries().FirstOrDefault(g => g.Metadata == band.PrincipalEntityType && Hoort(rij, band, g))
-                : rij;
+            var geheel = rij;
+            if (rij.Metadata.IsOwned() && rij.Metadata.FindOwnership() is { } band)
+            {
+                gehelen ??= rijen.Where(r => r.Metadata.FindProperty(Versie) is not null).ToDictionary(r => ((IReadOnlyEntityType)r.Metadata, Sleutel(r, r.Metadata.FindPrimaryKey()!.Properties)));
+                geheel = gehelen.GetValueOrDefault((band.PrincipalEntityType, Sleutel(rij, band.Properties)));
+            }
+
             if (geheel is { State: EntityState.Unchanged or EntityState.Modified } && geheel.Metadata.FindProperty(Versie) is not null)
                 geheel.Property(Versie).CurrentValue = (long)geheel.Property(Versie).OriginalValue! + 1;
         }
@@ -195,8 +220,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("bewaren gaat asynchroon");
 
-    private static bool Hoort(EntityEntry deel, IReadOnlyForeignKey band, EntityEntry geheel) =>
-        band.Properties.Select(p => deel.Property(p.Name).CurrentValue).SequenceEqual(band.PrincipalKey.Properties.Select(p => geheel.Property(p.Name).CurrentValue));
+    private static object Sleutel(EntityEntry rij, IReadOnlyList<IReadOnlyProperty> velden) => rij.Property(velden[0].Name).CurrentValue!;
 
     // every name in the database comes from here: small letters with underscores, keys and indexes after their table
     private void Noem(IMutableEntityType soort)
@@ -271,7 +295,12 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     private sealed class VanSignaal() : VanSleutel<SignaalId>(s => Vol(s.Waarde), g => new SignaalId(g));
 
+    private sealed class VanAanleversleutel() : VanSleutel<AanleversleutelId>(s => Vol(s.Waarde), g => new AanleversleutelId(g));
+    private sealed class VanLeerlinglijst() : VanSleutel<LeerlinglijstId>(s => Vol(s.Waarde), g => new LeerlinglijstId(g));
+
     private sealed class VanKoppeling() : VanSleutel<KoppelingId>(s => Vol(s.Waarde), g => new KoppelingId(g));
+
+    private sealed class VanDocument() : VanSleutel<DocumentId>(s => Vol(s.Waarde), g => new DocumentId(g));
 
     private sealed class VanGroep() : VanSleutel<GroepId>(s => Vol(s.Waarde), g => new GroepId(g));
 

@@ -21,10 +21,15 @@ public sealed class Routeboekopslag
     internal string? Verbinding { get; }
 
     /// <summary>One file on this machine; it is made when it is not there.</summary>
-    public static Routeboekopslag Sqlite(string bestand)
+    public static Routeboekopslag Sqlite(string bestand) => Sqlite(bestand, Sqliteinstelling.Duurzaam);
+
+    /// <summary>A file that nobody reads until it is whole and stands in its place: quick, and worth nothing after a crash.</summary>
+    internal static Routeboekopslag SqliteInAanbouw(string bestand) => Sqlite(bestand, Sqliteinstelling.Snel);
+
+    private static Routeboekopslag Sqlite(string bestand, string instelling)
     {
         var verbinding = new SqliteConnectionStringBuilder { DataSource = bestand, ForeignKeys = true, Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
-        var opties = Algemeen(new DbContextOptionsBuilder<SqliteOpslag>()).UseSqlite(verbinding).AddInterceptors(new Sqliteinstelling()).Options;
+        var opties = Algemeen(new DbContextOptionsBuilder<SqliteOpslag>()).UseSqlite(verbinding).AddInterceptors(new Sqliteinstelling(instelling)).Options;
         return new Routeboekopslag(() => new SqliteOpslag(opties), bestand, null);
     }
 
@@ -46,7 +51,7 @@ public sealed class Routeboekopslag
     internal Opslagcontext Context() => _context();
 
     /// <summary>Closes the connections that are kept for later, so that the file can be moved.</summary>
-    internal void LaatLos()
+    public void LaatLos()
     {
         using var db = Context();
         if (db.Database.GetDbConnection() is SqliteConnection sqlite)
@@ -64,21 +69,22 @@ public sealed class Routeboekopslag
                 .Ignore(RelationalEventId.PendingModelChangesWarning));
 
     /// <summary>What a SQLite connection must be told each time: the file itself remembers only the first.</summary>
-    private sealed class Sqliteinstelling : DbConnectionInterceptor
+    private sealed class Sqliteinstelling(string tekst) : DbConnectionInterceptor
     {
-        private const string Tekst = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON;";
+        public const string Duurzaam = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON;";
+        public const string Snel = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA recursive_triggers = ON;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             using var opdracht = connection.CreateCommand();
-            opdracht.CommandText = Tekst;
+            opdracht.CommandText = tekst;
             opdracht.ExecuteNonQuery();
         }
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             await using var opdracht = connection.CreateCommand();
-            opdracht.CommandText = Tekst;
+            opdracht.CommandText = tekst;
             await opdracht.ExecuteNonQueryAsync(cancellationToken);
         }
     }

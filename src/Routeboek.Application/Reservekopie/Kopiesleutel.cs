@@ -29,10 +29,9 @@ public abstract record Kopiesleutel
 
     internal byte[] Leid(ReadOnlySpan<byte> zout)
     {
-        // the same text may be typed in two ways (a letter with its accent, or after it)
         var basis = this switch
         {
-            Wachtzin w => Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(w.Tekst.Normalize(NormalizationForm.FormC)), zout, Ronden, HashAlgorithmName.SHA512, Lengte),
+            Wachtzin w => Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(w.Tekst), zout, Ronden, HashAlgorithmName.SHA512, Lengte),
             Bestand b => b.Inhoud.ToArray(),
             _ => throw new InvalidOperationException(),
         };

@@ -77,7 +77,7 @@ internal sealed class Onderwerplezer(Opslagcontext db, DateOnly dag)
         Geboren = leerling?.Leerling.Geboren,
         Organisaties = dossier.Leerling is null ? [.. partijen, .. Eigen(dossier.HouderOrganisatie)] : partijen,
         Gezag = leerling?.Gezag ?? [],
-        Vrijgaven = sleutel.Feit is { } feit ? [.. zaken.Vrijgaven.Where(v => v.Dossier == dossier.Id && v.Feit == feit).Select(v => new Vrijgave(v.Aan, v.Persoon, v.Op))] : [],
+        Vrijgaven = sleutel.Feit is null && sleutel.Document is null ? [] : [.. zaken.Vrijgaven.Where(v => v.Dossier == dossier.Id && v.Feit == sleutel.Feit && v.Document == sleutel.Document).Select(v => new Vrijgave(v.Aan, v.Persoon, v.Op))],
         VertrouwelijkTotEnMet = sleutel.VertrouwelijkTot,
     }, dossier.Leerling, dossier.Id, leerling?.Groepsbanden ?? []), dossier.Protocol);
 

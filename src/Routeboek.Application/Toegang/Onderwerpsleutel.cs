@@ -1,3 +1,4 @@
+using Routeboek.Domain.Documenten;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
@@ -24,7 +25,8 @@ internal abstract record Onderwerpsleutel(Onderwerpsoort Soort)
     /// <param name="Kamer">In which room.</param>
     /// <param name="Feit">The number of the fact; null = something new, or the dossier itself.</param>
     /// <param name="VertrouwelijkTot">The last day on which it is confidential; null = not.</param>
-    public sealed record VanDossier(Onderwerpsoort Soort, DossierId Dossier, Houder Houder, OrganisatieId HouderOrganisatie, Kamer Kamer = Kamer.Gewoon, int? Feit = null, DateOnly? VertrouwelijkTot = null) : Onderwerpsleutel(Soort);
+    /// <param name="Document">The document; null = no document.</param>
+    public sealed record VanDossier(Onderwerpsoort Soort, DossierId Dossier, Houder Houder, OrganisatieId HouderOrganisatie, Kamer Kamer = Kamer.Gewoon, int? Feit = null, DateOnly? VertrouwelijkTot = null, DocumentId? Document = null) : Onderwerpsleutel(Soort);
 
     /// <summary>Something of an organisation that is about nobody: accounts, settings, an import.</summary>
     public sealed record VanOrganisatie(Onderwerpsoort Soort, OrganisatieId Organisatie) : Onderwerpsleutel(Soort);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Routeboek.Domain.Documenten;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
@@ -73,14 +74,16 @@ internal sealed class Wilsonbekwaamheidrij : Zaakrij
     public required Kamer Kamer { get; init; }
 }
 
-/// <summary>A fact that its keeper gave to somebody else.</summary>
+/// <summary>A fact or a document that its keeper gave to somebody else.</summary>
 internal sealed class Vrijgaverij
 {
     public required Guid Id { get; init; }
 
     public required DossierId Dossier { get; init; }
 
-    public required int Feit { get; init; }
+    public int? Feit { get; init; }
+
+    public DocumentId? Document { get; init; }
 
     public required Partijsoort Aan { get; init; }
 
@@ -123,9 +126,10 @@ internal static class ToegangMapping
         Zaak<Wilsonbekwaamheidrij>(model, "wilsonbekwaamheid");
         model.Entity<Vrijgaverij>(v =>
         {
-            v.ToTable("vrijgave");
+            v.ToTable("vrijgave", t => t.HasCheckConstraint("ck_vrijgave_voorwerp", "(feit IS NULL) <> (document_id IS NULL)"));
             v.HasKey(x => x.Id);
             v.Property(x => x.Id).ValueGeneratedNever();
+            v.HasOne<Document>().WithMany().HasForeignKey(x => x.Document).OnDelete(DeleteBehavior.Restrict);
             v.HasOne<Dossiers.Feitrij>().WithMany().HasForeignKey(x => new { x.Dossier, x.Feit }).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Aansluiting>(a =>

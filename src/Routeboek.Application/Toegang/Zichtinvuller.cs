@@ -9,19 +9,20 @@ namespace Routeboek.Application.Toegang;
 /// </summary>
 internal sealed class Zichtinvuller(IReadOnlyDictionary<string, object?> vast) : ExpressionVisitor
 {
-    private static readonly Dictionary<string, LambdaExpression> s_inhoud = new(StringComparer.Ordinal)
-    {
-        [nameof(Zichtvertaler.Loopt)] = (DateOnly van, DateOnly? tot, DateOnly dag) => van <= dag && (tot == null || tot >= dag),
-        // a row about one dossier counts in that dossier, and for what there is of the pupil outside dossiers
-        [nameof(Zichtvertaler.Hoort)] = (Zaakrij r, Zichtkolommen z) => r.Dossier != null && r.Dossier == z.Dossier
-            || r.Leerling != null && r.Leerling == z.Leerling && (r.Dossier == null || z.Dossier == null),
-    };
+    private static readonly LambdaExpression s_loopt = (DateOnly van, DateOnly? tot, DateOnly dag) => van <= dag && (tot == null || tot >= dag);
+
+    // a row about one dossier counts in that dossier, and for what there is of the pupil outside dossiers
+    private static readonly LambdaExpression s_vanLeerling = (Zaakrij r, Zichtkolommen z) => r.Leerling == z.Leerling;
+    private static readonly LambdaExpression s_zonderLeerling = (Zaakrij r, Zichtkolommen z) => r.Dossier == z.Dossier;
+    private static readonly LambdaExpression s_vanDossier = (Zaakrij r, Zichtkolommen z) => r.Dossier == z.Dossier || r.Dossier == null && r.Leerling == z.Leerling;
+
+    private readonly LambdaExpression _hoort = vast.ContainsKey(nameof(Zichtkolommen.Leerling)) ? s_zonderLeerling : vast.ContainsKey(nameof(Zichtkolommen.Dossier)) ? s_vanLeerling : s_vanDossier;
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
     {
         if (node.Method.DeclaringType != typeof(Zichtvertaler))
             return base.VisitMethodCall(node);
-        var inhoud = s_inhoud[node.Method.Name];
+        var inhoud = node.Method.Name == nameof(Zichtvertaler.Hoort) ? _hoort : s_loopt;
         var boom = inhoud.Body;
         for (var i = 0; i < node.Arguments.Count; i++)
             boom = InPlaatsVan.Zet(boom, inhoud.Parameters[i], ZonderOmzetting(node.Arguments[i]));

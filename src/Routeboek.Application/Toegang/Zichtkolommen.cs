@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Audit;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Opslag;
+using Routeboek.Domain.Documenten;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
@@ -24,6 +25,8 @@ internal class Zichtkolommen
     public DossierId? Dossier { get; init; }
 
     public int? Feit { get; init; }
+
+    public DocumentId? Document { get; init; }
 
     public LeerlingId? Leerling { get; init; }
 
@@ -74,6 +77,7 @@ internal static class Zicht
             [nameof(Zichtkolommen.Eigenaar)] = null,
             [nameof(Zichtkolommen.Dossier)] = null,
             [nameof(Zichtkolommen.Feit)] = null,
+            [nameof(Zichtkolommen.Document)] = null,
             [nameof(Zichtkolommen.VertrouwelijkTot)] = null,
         });
 
@@ -99,6 +103,7 @@ internal static class Zicht
             [nameof(Zichtkolommen.Kamer)] = Kamer.Gewoon,
             [nameof(Zichtkolommen.Eigenaar)] = null,
             [nameof(Zichtkolommen.Feit)] = null,
+            [nameof(Zichtkolommen.Document)] = null,
             [nameof(Zichtkolommen.VertrouwelijkTot)] = null,
         });
 
@@ -126,6 +131,34 @@ internal static class Zicht
         new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             [nameof(Zichtkolommen.Eigenaar)] = null,
+            [nameof(Zichtkolommen.Document)] = null,
+        });
+
+    /// <summary>Documents of all rooms, in dossiers of pupils.</summary>
+    public static Zichtbron<Document> Documenten(Opslagcontext db) => new(
+        from x in db.Documenten
+        join d in db.Dossiers on x.Dossier equals d.Id
+        join l in db.Leerlingen on d.Leerling equals l.Id
+        select new Zichtrij<Document>
+        {
+            Rij = x,
+            Kamer = x.Kamer,
+            Houder = x.Houder,
+            HouderOrganisatie = x.HouderOrganisatie,
+            Dossier = d.Id,
+            Document = x.Id,
+            VertrouwelijkTot = x.VertrouwelijkTot,
+            Leerling = l.Id,
+            School = d.School,
+            Gemeentenaam = l.Gemeentenaam,
+            Betreft = l.Persoon,
+            Geboren = l.Geboren,
+            Protocol = d.Protocol,
+        },
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(Zichtkolommen.Eigenaar)] = null,
+            [nameof(Zichtkolommen.Feit)] = null,
         });
 
     /// <summary>Cases that name nobody, by their facts.</summary>
@@ -148,6 +181,7 @@ internal static class Zicht
         },
         new Dictionary<string, object?>(StringComparer.Ordinal)
         {
+            [nameof(Zichtkolommen.Document)] = null,
             [nameof(Zichtkolommen.Leerling)] = null,
             [nameof(Zichtkolommen.Gemeentenaam)] = null,
             [nameof(Zichtkolommen.Betreft)] = null,

@@ -35,7 +35,7 @@ internal sealed class Zichtvertaler(Opslagcontext db, Onderwerpsoort soort, IRea
         var vraag = deel.Filter.Match(this);
         string?[] protocollen = [.. deel.Protocollen];
         Vraag hier = deel.Behalve ? z => z.Protocol == null || !protocollen.Contains(z.Protocol) : z => protocollen.Contains(z.Protocol);
-        return vraag == s_nee ? s_nee : vraag == s_ja ? hier : Samen([hier, vraag], Expression.AndAlso, s_ja);
+        return vraag == s_nee ? s_nee : vraag == s_ja ? hier : Samen([vraag, hier], Expression.AndAlso, s_ja);
     }
 
     public override Vraag Alle(Zichtfilter.Alle filter)
@@ -78,12 +78,12 @@ internal sealed class Zichtvertaler(Opslagcontext db, Onderwerpsoort soort, IRea
         return filter.Soort switch
         {
             Partijsoort.School => z => z.School == wie || z.Eigenaar == wie,
-            Partijsoort.Schoolbestuur => z => z.Eigenaar == wie || db.Organisaties.Any(o => o.Id == z.School && o.Bestuur == wie),
-            Partijsoort.Gemeente => z => z.Eigenaar == wie || db.Organisaties.Any(o => o.Id == wie && o.Soort == Organisatiesoort.Gemeente && o.Zoeknaam == z.Gemeentenaam),
-            Partijsoort.Leerplicht => z => z.Eigenaar == wie || db.Organisaties.Any(o => o.Soort == Organisatiesoort.Gemeente && o.Zoeknaam == z.Gemeentenaam
-                && (o.Id == wie || db.Aansluitingen.Any(a => a.Van == o.Id && a.Bij == wie))),
+            Partijsoort.Schoolbestuur => z => z.Eigenaar == wie || db.Organisaties.Where(o => o.Bestuur == wie).Select(o => (OrganisatieId?)o.Id).Contains(z.School),
+            Partijsoort.Gemeente => z => z.Eigenaar == wie || db.Organisaties.Where(o => o.Id == wie && o.Soort == Organisatiesoort.Gemeente).Select(o => o.Zoeknaam).Contains(z.Gemeentenaam),
+            Partijsoort.Leerplicht => z => z.Eigenaar == wie || db.Organisaties.Where(o => o.Soort == Organisatiesoort.Gemeente && (o.Id == wie || db.Aansluitingen.Any(a => a.Van == o.Id && a.Bij == wie))).Select(o => o.Zoeknaam).Contains(z.Gemeentenaam),
             Partijsoort.Jeugdgezondheidszorg or Partijsoort.Samenwerkingsverband or Partijsoort.Jeugdhulp => z => z.Eigenaar == wie
-                || db.Aansluitingen.Any(a => a.Bij == wie && (a.Van == z.School || z.School == null && db.Organisaties.Any(o => o.Id == a.Van && o.Soort == Organisatiesoort.Gemeente && o.Zoeknaam == z.Gemeentenaam))),
+                || db.Aansluitingen.Where(a => a.Bij == wie).Select(a => (OrganisatieId?)a.Van).Contains(z.School)
+                || z.School == null && db.Organisaties.Where(o => o.Soort == Organisatiesoort.Gemeente && db.Aansluitingen.Any(a => a.Van == o.Id && a.Bij == wie)).Select(o => o.Zoeknaam).Contains(z.Gemeentenaam),
             Partijsoort.Gezin or Partijsoort.Gast => s_nee,
         };
     }
@@ -131,25 +131,33 @@ internal sealed class Zichtvertaler(Opslagcontext db, Onderwerpsoort soort, IRea
         var banden = db.Betrokkenheden.Where(b => b.Rol == rol && b.Van <= dag && (b.Tot == null || b.Tot >= dag) && (personen.Contains(b.Persoon) || b.Persoon == null && b.Organisatie == wie));
         if (!elkeGrond)
             banden = banden.Where(b => gronden.Contains(b.Grond));
-        Vraag band = z => banden.Any(b => Hoort(b, z));
+        var band = Onder(banden);
         if (rol is not (Rol.Mentor or Rol.Docent) || !gronden.Contains(Grond.WettelijkeTaak))
             return band;
         PersoonId[] eigen = [.. filter.Personen];
-        Vraag groep = z => db.Groepen.Any(g => g.Leden.Any(l => l.Leerling == z.Leerling && Loopt(l.Van, l.Tot, dag))
-            && g.Rollen.Any(r => r.Rol == rol && eigen.Contains(r.Persoon) && Loopt(r.Van, r.Tot, dag)));
+        var leden = from g in db.Groepen
+                    from r in g.Rollen
+                    from l in g.Leden
+                    where r.Rol == rol && eigen.Contains(r.Persoon) && r.Van <= dag && (r.Tot == null || r.Tot >= dag) && l.Van <= dag && (l.Tot == null || l.Tot >= dag)
+                    select (LeerlingId?)l.Leerling;
+        Vraag groep = z => leden.Contains(z.Leerling);
         return Samen([band, groep], Expression.OrElse, s_nee);
     }
 
     public override Vraag MetGezag(Zichtfilter.MetGezag filter)
     {
         var ouder = filter.Ouder;
-        return z => db.Leerlingen.Any(l => l.Id == z.Leerling && l.Gezag.Any(g => g.Ouder == ouder && g.Soort == Gezagssoort.Ja));
+        var kinderen = from l in db.Leerlingen
+                       from g in l.Gezag
+                       where g.Ouder == ouder && g.Soort == Gezagssoort.Ja
+                       select (LeerlingId?)l.Id;
+        return z => kinderen.Contains(z.Leerling);
     }
 
     public override Vraag MetAanleiding(Zichtfilter.MetAanleiding filter)
     {
         var (welke, dag) = (filter.Soort, filter.Dag);
-        return z => db.Aanleidingen.Any(a => a.Soort == welke && Loopt(a.Van, a.Tot, dag) && Hoort(a, z));
+        return Onder(db.Aanleidingen.Where(a => a.Soort == welke && a.Van <= dag && (a.Tot == null || a.Tot >= dag)));
     }
 
     public override Vraag LeerlingGafToestemming(Zichtfilter.LeerlingGafToestemming filter)
@@ -178,7 +186,7 @@ internal sealed class Zichtvertaler(Opslagcontext db, Onderwerpsoort soort, IRea
     public override Vraag VrijgegevenAan(Zichtfilter.VrijgegevenAan filter)
     {
         var (aan, persoon, dag) = (filter.Aan, filter.Persoon, filter.Dag);
-        return z => db.Vrijgaven.Any(v => v.Dossier == z.Dossier && v.Feit == z.Feit && v.Aan == aan && v.Persoon == persoon && v.Op <= dag);
+        return z => db.Vrijgaven.Any(v => v.Dossier == z.Dossier && v.Feit == z.Feit && v.Document == z.Document && v.Aan == aan && v.Persoon == persoon && v.Op <= dag);
     }
 
     public override Vraag Uitgesloten(Zichtfilter.Uitgesloten filter)
@@ -202,8 +210,23 @@ internal sealed class Zichtvertaler(Opslagcontext db, Onderwerpsoort soort, IRea
     public override Vraag DossierOpenOp(Zichtfilter.DossierOpenOp filter)
     {
         var dag = filter.Dag;
-        return z => db.Projecties.Any(p => p.OpenVan <= dag && (p.OpenTot == null || p.OpenTot >= dag)
-            && (p.Dossier == z.Dossier || z.Dossier == null && db.Dossiers.Any(d => d.Id == p.Dossier && d.Leerling != null && d.Leerling == z.Leerling)));
+        var open = db.Projecties.Where(p => p.OpenVan <= dag && (p.OpenTot == null || p.OpenTot >= dag));
+        if (vast.ContainsKey(nameof(Zichtkolommen.Dossier)))
+            return z => db.Dossiers.Any(d => d.Leerling == z.Leerling && open.Any(p => p.Dossier == d.Id));
+        return z => open.Any(p => p.Dossier == z.Dossier);
+    }
+
+    // few rows, which the database finds first: what belongs to them is a list
+    private Vraag Onder<T>(IQueryable<T> rijen)
+        where T : Zaakrij
+    {
+        Vraag vanDossier = z => rijen.Where(r => r.Dossier != null).Select(r => r.Dossier).Contains(z.Dossier);
+        if (vast.ContainsKey(nameof(Zichtkolommen.Leerling)))
+            return vanDossier;
+        if (vast.ContainsKey(nameof(Zichtkolommen.Dossier)))
+            return z => rijen.Where(r => r.Leerling != null).Select(r => r.Leerling).Contains(z.Leerling);
+        Vraag vanLeerling = z => rijen.Where(r => r.Leerling != null && r.Dossier == null).Select(r => r.Leerling).Contains(z.Leerling);
+        return Samen([vanDossier, vanLeerling], Expression.OrElse, s_nee);
     }
 
     private IQueryable<Toestemmingrij> Toestemmingen(Rol als, Partijsoort aan, PersoonId persoon, DateOnly dag)

@@ -28,6 +28,9 @@ public static class Beleid
     /// <summary>People at a school who work with pupils.</summary>
     public const string School = "school";
 
+    /// <summary>Who brings data of the school in.</summary>
+    public const string Inlezen = "inlezen";
+
     /// <summary>Who watches over who looked where.</summary>
     public const string Toezicht = "toezicht";
 
@@ -63,6 +66,7 @@ public static class Beleid
         [Groepen] = [Rol.Beheerder, Rol.Administratie],
         [Leerlingen] = [.. Enum.GetValues<Rol>().Except([Rol.Beheerder, Rol.FunctionarisGegevensbescherming])],
         [School] = s_school,
+        [Inlezen] = [Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator],
         [Gezin] = s_gezin,
     };
 

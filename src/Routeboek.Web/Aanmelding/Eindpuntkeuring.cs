@@ -16,6 +16,7 @@ public static class Eindpuntkeuring
         "fout",
         "health",
         "metrics",
+        "openapi",
         "taal",
         "verzuimscan",
     ];

@@ -24,6 +24,6 @@ internal static class Qrbeeld
             }
         }
 
-        return new HtmlString($"<svg role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(naam)}\" viewBox=\"0 0 {rijen.Count} {rijen.Count}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{rijen.Count}v{rijen.Count}H0z\"/><path d=\"{pad}\"/></svg>");
+        return new HtmlString($"<svg role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(naam)}\" viewBox=\"0 0 {rijen.Count} {rijen.Count}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" stroke=\"none\" d=\"M0 0h{rijen.Count}v{rijen.Count}H0z\"/><path fill=\"#000\" stroke=\"none\" d=\"{pad}\"/></svg>");
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Console;
 using Routeboek.Application.Audit;
 using Routeboek.Application.Bedrijf;
 using Routeboek.Application.Dossiers;
+using Routeboek.Application.Inlezen;
 using Routeboek.Application.Opslag;
 
 namespace Routeboek.Web.Bedrijf;
@@ -21,6 +22,8 @@ internal static class Bedrijfsregistratie
         diensten.AddSingleton<VerzegelAudit>();
         diensten.AddSingleton<VerankerAudit>();
         diensten.AddSingleton(s => new WerkTakenBij(s.GetRequiredService<Routeboekopslag>(), s.GetRequiredService<TimeProvider>(), Dossierkaders.BijProgramma));
+        diensten.AddSingleton<RuimInleesbeurtenOp>();
+        diensten.AddSingleton(s => new WerkSignalenBij(s.GetRequiredService<Routeboekopslag>(), s.GetRequiredService<TimeProvider>(), Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma));
         diensten.AddSingleton(s => s.GetRequiredService<Bedrijfsinstellingen>() is var i ? new Ankerboek(i.Ankers, i.Knooppunt, i.Ankersleutel) : throw new InvalidOperationException());
         diensten.AddHostedService<Opslagstart>();
         Ploeg.VoegToe(diensten);

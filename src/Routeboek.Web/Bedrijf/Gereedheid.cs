@@ -64,6 +64,9 @@ internal sealed class Gereedheid : IHealthCheck, IDisposable
 
     private async Task<string?> BezwaarAsync(CancellationToken stop)
     {
+        var leven = _diensten.GetRequiredService<IHostApplicationLifetime>();
+        if (!leven.ApplicationStarted.IsCancellationRequested || leven.ApplicationStopping.IsCancellationRequested)
+            return "niet gereed: het programma start of stopt";
         using var geduld = CancellationTokenSource.CreateLinkedTokenSource(stop);
         geduld.CancelAfter(s_geduld);
         try

@@ -1,10 +1,11 @@
 using Routeboek.Application.Audit;
 using Routeboek.Application.Bedrijf;
 using Routeboek.Application.Dossiers;
+using Routeboek.Application.Inlezen;
 
 namespace Routeboek.Web.Bedrijf;
 
-/// <summary>The work in the background of every node: sealing each second, the sweep of tasks, anchors and the look at the store each so often.</summary>
+/// <summary>The work in the background of every node: sealing each second, the sweep of tasks and signals, anchors and the look at the store each so often.</summary>
 internal static class Ploeg
 {
     public const string Zegelaar = "verzegelen";
@@ -22,6 +23,8 @@ internal static class Ploeg
         });
         Voeg(diensten, "taken bijwerken", s_minuut, async (s, stop) =>
             s.GetRequiredService<Meetpunten>().Bijgewerkt(await s.GetRequiredService<WerkTakenBij>().VoerUitAsync(stop)));
+        Voeg(diensten, "inlezen opruimen", s_minuut, (s, stop) => s.GetRequiredService<RuimInleesbeurtenOp>().VoerUitAsync(alleenHier: false, stop));
+        Voeg(diensten, "signalen bijwerken", s_minuut, (s, stop) => s.GetRequiredService<WerkSignalenBij>().VoerUitAsync(stop));
         Voeg(diensten, "verankeren", s_minuut, VerankerAsync);
         Voeg(diensten, "peilen", s_peiltempo, (s, stop) => s.GetRequiredService<Gereedheid>().PeilAsync(stop));
     }
@@ -37,7 +40,7 @@ internal static class Ploeg
             teruggelopen.Count, teruggelopen[0]);
     }
 
-    private static void Voeg(IServiceCollection diensten, string naam, TimeSpan tempo, Func<IServiceProvider, CancellationToken, Task> werk)
+    internal static void Voeg(IServiceCollection diensten, string naam, TimeSpan tempo, Func<IServiceProvider, CancellationToken, Task> werk)
     {
         // also to be found by others: readiness looks at the sealer
         diensten.AddKeyedSingleton(naam, (s, _) => new Achtergrondwerk(naam, tempo, stop => werk(s, stop),

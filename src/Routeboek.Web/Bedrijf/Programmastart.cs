@@ -22,9 +22,9 @@ public static class Programmastart
             await app.RunAsync();
             return Goed;
         }
-        catch (Opslagfout e)
+        catch (Exception e) when (Opslagfout.Herken(e) is { } zin)
         {
-            await fout.WriteLineAsync($"routeboek: {e.Message}");
+            await fout.WriteLineAsync($"routeboek: {zin.Message}");
             return GeenOpslag;
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)

@@ -49,7 +49,7 @@ public static class Navigatie
     [
         new("begin", "/"),
         new("aanwezigheid", "/aanwezigheid", s_school),
-        new("aanwezigheid-import", "/aanwezigheid/import", Rol.Administratie, Rol.Verzuimcoordinator, Rol.Schoolleider),
+        new("aanwezigheid-import", "/aanwezigheid/import", Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator),
         new("leerlingen", "/leerlingen", s_leerlingen),
         new("signalen", "/signalen", s_school),
         new("dossiers", "/dossiers", s_allesBehalveGezin),
@@ -83,6 +83,9 @@ public static class Navigatie
         new("account", "/account"),
         new("afmelden", "/aanmelden/uit", Posten: true),
     ];
+
+    /// <summary>Who has the search box on every page: who works with pupils.</summary>
+    public static IReadOnlyList<Rol> Zoekers { get; } = [.. s_allesBehalveGezin.Except([Rol.Gast, Rol.Bestuur, Rol.Beheerder, Rol.FunctionarisGegevensbescherming])];
 
     /// <summary>True when this place is named for this user, whether or not its page exists.</summary>
     public static bool Voor(this Navigatiepunt punt, Gebruiker? gebruiker) =>

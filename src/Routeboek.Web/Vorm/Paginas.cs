@@ -11,6 +11,7 @@ public sealed partial class Paginas(EndpointDataSource routes, PageLoader lader,
     private readonly Lazy<Dictionary<string, RouteEndpoint>> _perPad = new(() => Lees(routes));
 
     /// <summary>True when there is such a page, whoever may open it.</summary>
+    /// <param name="pad">As the page states it, e.g. <c>/leerlingen/{id}</c>.</param>
     public bool Bestaat(string pad) => _perPad.Value.ContainsKey(pad);
 
     /// <summary>True when there is such a page and its policy lets this user in.</summary>
@@ -36,8 +37,8 @@ public sealed partial class Paginas(EndpointDataSource routes, PageLoader lader,
         var perPad = new Dictionary<string, RouteEndpoint>(StringComparer.OrdinalIgnoreCase);
         foreach (var route in routes.Endpoints.OfType<RouteEndpoint>())
         {
-            if (route.RoutePattern.Parameters.Count == 0 && route.Metadata.GetMetadata<PageActionDescriptor>() is not null)
-                perPad.TryAdd("/" + route.RoutePattern.RawText?.Trim('/'), route);
+            if (route.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+                perPad.TryAdd(Sjabloon(route), route);
         }
         return perPad;
     }

@@ -71,7 +71,7 @@ public sealed class Schil(Schilbron bron, Paginas paginas)
             Hoofdmenu = [.. open.Where(p => p.Hoofd)],
             Deelmenu = sectie.Count > 1 ? sectie : [],
             Gebruikersmenu = gebruiker is null ? [] : [.. Navigatie.Gebruikersmenu.Where(a => paginas.Bestaat(a.Pad) && (a.Pad != Navigatie.Rolwissel || gebruiker.KanWisselen))],
-            Zoekbaar = gebruiker is not null && await paginas.OpenVoorAsync(http, "/zoeken"),
+            Zoekbaar = gebruiker is not null && Navigatie.Zoekers.Contains(gebruiker.Rol) && await paginas.OpenVoorAsync(http, "/zoeken"),
             Pad = pad,
             Terug = pad + vraag,
         };

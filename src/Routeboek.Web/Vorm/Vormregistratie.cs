@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 using Routeboek.Web.Pages.Verzuimscan;
+using Routeboek.Web.Pages.Zoeken;
 
 namespace Routeboek.Web.Vorm;
 
@@ -35,7 +36,7 @@ internal static class Vormregistratie
         });
         diensten.Configure<RazorPagesOptions>(o =>
         {
-            o.Conventions.AddVerzuimscan();
+            o.Conventions.AddVerzuimscan().AddZoeken();
             o.Conventions.AllowAnonymousToPage("/Fout").AllowAnonymousToPage("/Taal");
         });
         return diensten;

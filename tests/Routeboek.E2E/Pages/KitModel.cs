@@ -100,5 +100,5 @@ public sealed class KitModel : PageModel
 }
 
 /// <summary>A page that is there, and that nobody without an account may open.</summary>
-[Microsoft.AspNetCore.Authorization.Authorize]
+[Microsoft.AspNetCore.Authorization.Authorize(Policy = Routeboek.Web.Aanmelding.Beleid.Aangemeld)]
 public sealed class DichtModel : PageModel;

@@ -14,8 +14,8 @@ internal static class Kitregistratie
     public static IServiceCollection AddKit(this IServiceCollection diensten)
     {
         diensten.AddMvcCore().AddApplicationPart(typeof(Kitregistratie).Assembly);
-        var echt = new Schilbron();
-        diensten.AddSingleton(Verrijk(echt));
+        var echt = diensten.Last(d => d.ServiceType == typeof(Schilbron));
+        diensten.AddSingleton(d => Verrijk(echt.ImplementationFactory?.Invoke(d) as Schilbron ?? new Schilbron()));
         return diensten;
     }
 

@@ -29,7 +29,7 @@ public sealed class AanmeldTests(Postgrescluster cluster)
         var uit = await bezoeker.StuurAsync("/", "form[action='/aanmelden/uit']");
         Assert.Equal("/aanmelden?melding=afgemeld", uit.Naar);
         Assert.Equal(HttpStatusCode.Redirect, (await bezoeker.HaalAsync("/")).Status);
-        Assert.Equal(["aanmelden | True", "afmelden | True"], (await wereld.AuditAsync()).Select(r => r.Replace("| 1", "| True", StringComparison.Ordinal)));
+        Assert.Equal(["aanmelden", "afmelden"], (await wereld.AuditAsync("wat")).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -116,8 +116,9 @@ public sealed class AanmeldTests(Postgrescluster cluster)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TweedeAsync("000000")).Status);
         wereld.Klok.Nu = wereld.Klok.Nu.AddSeconds(60);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TweedeAsync(code)).Status); // two steps old
-        wereld.Klok.Nu = wereld.Klok.Nu.AddSeconds(-30);
-        Assert.Equal("/", (await TweedeAsync(code)).Naar);
+        code = wereld.Code(geheim);
+        wereld.Klok.Nu = wereld.Klok.Nu.AddSeconds(30);
+        Assert.Equal("/", (await TweedeAsync(code)).Naar); // one step old
         using var ander = node.Bezoeker();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TweedeAsync(code, ander)).Status); // used
 

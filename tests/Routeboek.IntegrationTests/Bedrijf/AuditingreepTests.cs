@@ -11,7 +11,7 @@ namespace Routeboek.IntegrationTests.Bedrijf;
 [Collection(Databanken.Naam)]
 public sealed class AuditingreepTests(Postgrescluster cluster) : IDisposable
 {
-    private static readonly string[] s_velden = ["wie", "rol", "grond", "doel", "verwerking", "betrokkene", "kamer", "wat", "onderwerp", "spoor"];
+    private static readonly string[] s_velden = ["wie", "rol", "grond", "regel", "doel", "verwerking", "betrokkene", "houder", "kamer", "wat", "onderwerp", "spoor"];
 
     private readonly string _map = Directory.CreateTempSubdirectory("rb-ingreep-").FullName;
 
@@ -54,7 +54,7 @@ public sealed class AuditingreepTests(Postgrescluster cluster) : IDisposable
         {
             case 0:
                 var veld = s_velden[toeval.Next(s_velden.Length)];
-                await Voer($"UPDATE auditregel SET {veld} = {veld} || 'x' WHERE id = {regel}");
+                await Voer($"UPDATE auditregel SET {veld} = substr({veld}, 2) || 'x' WHERE id = {regel}");
                 return ($"wijzig {veld}", b => (b.Breuk, b.Regel) == (Auditbreuk.Gewijzigd, doel.Regel));
             case 1:
                 await Voer(db is SqliteOpslag

@@ -75,7 +75,7 @@ public sealed class BedrijfTests(Postgrescluster cluster) : IDisposable
         using var web = await Webproces.StartAsync("--Opslag:Map", _map);
         var nummer = 0;
         string Kanarie() => $"kanarie{++nummer}xq";
-        string[] paden = ["/?protocol=" + Kanarie(), $"/{Kanarie()}/{Kanarie()}?bsn={Kanarie()}", $"/fout?code={Kanarie()}", $"/health/ready?naam={Kanarie()}", $"/%2e%2e/{Kanarie()}", $"/css/app.css?{Kanarie()}"];
+        string[] paden = ["/verzuimscan?protocol=" + Kanarie(), $"/{Kanarie()}/{Kanarie()}?bsn={Kanarie()}", $"/fout?code={Kanarie()}", $"/health/ready?naam={Kanarie()}", $"/%2e%2e/{Kanarie()}", $"/css/app.css?{Kanarie()}"];
         foreach (var pad in paden)
         {
             using var vraag = new HttpRequestMessage(HttpMethod.Get, pad);
@@ -87,9 +87,9 @@ public sealed class BedrijfTests(Postgrescluster cluster) : IDisposable
         }
 
         using (var formulier = new MultipartFormDataContent { { new StringContent(Kanarie()), Kanarie() }, { new ByteArrayContent([1]), "verzuim", Kanarie() } })
-            (await web.Client.PostAsync("/", formulier)).Dispose();
+            (await web.Client.PostAsync("/verzuimscan", formulier)).Dispose();
         using (var velden = new FormUrlEncodedContent([new(Kanarie(), Kanarie()), new("protocol", Kanarie())]))
-            (await web.Client.PostAsync("/", velden)).Dispose();
+            (await web.Client.PostAsync("/verzuimscan", velden)).Dispose();
         using (var vreemd = new HttpRequestMessage(new HttpMethod(Kanarie()), "/"))
             (await web.Client.SendAsync(vreemd)).Dispose();
         using (var andereHost = new HttpRequestMessage(HttpMethod.Get, "/"))
@@ -106,8 +106,8 @@ public sealed class BedrijfTests(Postgrescluster cluster) : IDisposable
         Assert.DoesNotContain("kanarie", blad, StringComparison.OrdinalIgnoreCase);
         // the control: there was something to see in both
         var regels = web.Log.Split('\n').Select(r => JsonDocument.Parse(r).RootElement).ToList();
-        Assert.Contains(regels, r => r.GetProperty("melding").GetString()!.StartsWith("GET / 200 in", StringComparison.Ordinal) && r.GetProperty("spoor").GetString()!.Length == 32);
-        Assert.Contains("routeboek_verzoek_seconden_count{route=\"/\",methode=\"GET\",status=\"200\"} ", blad, StringComparison.Ordinal);
+        Assert.Contains(regels, r => r.GetProperty("melding").GetString()!.StartsWith("GET /verzuimscan 200 in", StringComparison.Ordinal) && r.GetProperty("spoor").GetString()!.Length == 32);
+        Assert.Contains("routeboek_verzoek_seconden_count{route=\"/verzuimscan\",methode=\"GET\",status=\"200\"} ", blad, StringComparison.Ordinal);
         Assert.Contains("methode=\"ander\"", blad, StringComparison.Ordinal);
         Assert.Contains("# TYPE routeboek_audit_verzegeld_totaal counter", blad, StringComparison.Ordinal);
     }
@@ -115,7 +115,7 @@ public sealed class BedrijfTests(Postgrescluster cluster) : IDisposable
     [Fact]
     public async Task Metingen_ZijnVoorDezeMachine()
     {
-        using var web = await Webproces.StartAsync("--Opslag:Map", _map);
+        using var web = await Webproces.StartAsync("--Opslag:Map", _map, "--leeg");
         async Task<HttpStatusCode> Vraag(string? kop, string? host = null)
         {
             using var vraag = new HttpRequestMessage(HttpMethod.Get, "/metrics");
@@ -164,7 +164,7 @@ public sealed class BedrijfTests(Postgrescluster cluster) : IDisposable
     public async Task Hsts_AlleenOverHttpsEnNietVoorDezeMachine()
     {
         await using var web = new Webproef();
-        await using var echt = web.WithWebHostBuilder(b => b.UseSetting("AllowedHosts", "school.example;localhost"));
+        await using var echt = web.WithWebHostBuilder(b => b.UseSetting("AllowedHosts", "school.example;localhost").UseSetting("Opslag:Leeg", "true"));
         Assert.Equal("max-age=31536000", await KopAsync("https://school.example"));
         Assert.Null(await KopAsync("http://school.example"));
         Assert.Null(await KopAsync("https://localhost"));
@@ -182,7 +182,7 @@ public sealed class BedrijfTests(Postgrescluster cluster) : IDisposable
     [InlineData("10.0.0.5", false)]
     public async Task DoorgestuurdeKoppen_TellenAlleenVanEenBekendeProxy(string proxy, bool gelooft)
     {
-        using var web = await Webproces.StartAsync("--Opslag:Map", _map, "--AllowedHosts", "school.example", "--Proxy:Adressen", proxy);
+        using var web = await Webproces.StartAsync("--Opslag:Map", _map, "--leeg", "--AllowedHosts", "school.example", "--Proxy:Adressen", proxy);
         using var vraag = new HttpRequestMessage(HttpMethod.Get, "/health/live");
         vraag.Headers.Host = "school.example";
         vraag.Headers.Add("X-Forwarded-Proto", "https");

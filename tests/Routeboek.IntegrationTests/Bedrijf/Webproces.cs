@@ -65,7 +65,7 @@ internal sealed class Webproces : IDisposable
         while (!File.Exists(Path.Combine(wortel.FullName, "Routeboek.slnx")))
             wortel = wortel.Parent!;
         var programma = Path.Combine(wortel.FullName, "src", "Routeboek.Web", "bin", bouw, "net10.0", "Routeboek.Web.dll");
-        var start = new ProcessStartInfo("dotnet", ["exec", programma, "--urls", "http://127.0.0.1:0", .. opties])
+        var start = new ProcessStartInfo("dotnet", ["exec", programma, "--urls", "http://127.0.0.1:0", "--Demo:Omvang", "geen", .. opties])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -47,6 +47,10 @@ internal sealed class Inleeswereld : IAsyncDisposable
 
     public LeesRoosterIn LeesRoosterIn => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
 
+    public LeesLeerlingenIn LeesLeerlingenIn => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
+
+    public PasLeerlingenToe PasLeerlingenToe => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
+
     public BehandelSignaal BehandelSignaal => new(Opslag, Klok);
 
     public OpenDossier OpenDossier => new(Opslag, Klok, Dossierkaders.BijProgramma);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Inlezen;
 using Routeboek.Application.Opslag;
 using Routeboek.IntegrationTests.Opslag;
+using Routeboek.Tests.Eisen;
 
 namespace Routeboek.IntegrationTests.Inlezen;
 
@@ -14,6 +15,7 @@ public sealed class LeesInTests(Postgrescluster cluster)
 
     [Theory]
     [MemberData(nameof(Databank))]
+    [Eis("B-REG-02")]
     public async Task Bestand_WordtPasZichtbaarNaToepassen_EnNogEensVerandertNiets(string soort)
     {
         await using var wereld = await Inleeswereld.NieuwAsync(soort, cluster);
@@ -200,6 +202,30 @@ public sealed class LeesInTests(Postgrescluster cluster)
             if (voortgang is { Fase: "klaarzetten", Gedaan: > 0 and < 200 })
                 stop.Cancel();
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Databank))]
+    public async Task DriehonderdduizendRijen_KloppenTotDeLaatste_EnNogEensVerandertNiets(string soort)
+    {
+        await using var wereld = await Inleeswereld.NieuwAsync(soort, cluster, leerlingen: 300);
+        var dagen = Enumerable.Range(0, 200).Select(d => new DateOnly(2025, 9, 1).AddDays(d)).Where(d => Schoolkader.Regiokalender(Protocolbronnen.BijProgramma("den-bosch-vo", "2022-01")!).IndexVan(d) >= 0).Take(100).ToList();
+        var inhoud = new StringBuilder("leerling;datum;lesuur;soort\n");
+        for (var leerling = 1; leerling <= 300; leerling++)
+        {
+            foreach (var dag in dagen)
+            {
+                for (var uur = 1; uur <= 10; uur++)
+                    inhoud.Append(System.Globalization.CultureInfo.InvariantCulture, $"L{leerling};{dag:yyyy-MM-dd};{uur};{((leerling + uur) % 3 == 0 ? "ziek" : "geoorloofd")}\n");
+            }
+        }
+
+        var eerste = Proefwereld.Waarde(await wereld.LeesBestandAsync(Inleessoort.Volledig, inhoud.ToString()));
+        Assert.Equal((Inleesstatus.Toegepast, new Inleestelling(300_000, 300_000, 0, 0, 0, 0)), (eerste.Status, eerste.Telling));
+        Assert.Equal("300000", Assert.Single(await wereld.Databank.LeesAsync("SELECT count(*) FROM registratie")));
+
+        var tweede = Proefwereld.Waarde(await wereld.LeesBestandAsync(Inleessoort.Volledig, inhoud.ToString()));
+        Assert.Equal((Inleesstatus.Ongewijzigd, new Inleestelling(300_000, 0, 0, 300_000, 0, 0)), (tweede.Status, tweede.Telling));
     }
 
     [Theory]

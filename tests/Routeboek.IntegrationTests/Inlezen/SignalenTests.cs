@@ -3,6 +3,7 @@ using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
 using Routeboek.Domain.Dossiers;
 using Routeboek.IntegrationTests.Opslag;
+using Routeboek.Tests.Eisen;
 
 namespace Routeboek.IntegrationTests.Inlezen;
 
@@ -16,6 +17,7 @@ public sealed class SignalenTests(Postgrescluster cluster)
 
     [Theory]
     [MemberData(nameof(Databank))]
+    [Eis("B-REG-02")]
     public async Task AlleenVanWieIetsVeranderde_WordtHetSignaalAangeraakt(string soort)
     {
         await using var wereld = await Inleeswereld.NieuwAsync(soort, cluster, leerlingen: 40);

@@ -11,7 +11,7 @@ public sealed class OnderdelenTests(Vormproef proef) : IClassFixture<Vormproef>
     [Fact]
     public async Task Veld_HoortBijLabelEnUitleg()
     {
-        var pagina = await Vormproef.OpenAsync(proef.Client(), "/kit");
+        var pagina = await Vormproef.OpenAsync(proef.Client(), "/verzuimscan/kit");
         var naam = pagina.GetElementById("Invoer_Naam")!;
 
         Assert.Equal("Invoer.Naam", naam.GetAttribute("name"));
@@ -36,7 +36,7 @@ public sealed class OnderdelenTests(Vormproef proef) : IClassFixture<Vormproef>
     [InlineData("los", "text", "\"<b>\" & 'x'")]
     public async Task Veld_VolgtHetTypeVanDeEigenschap(string id, string soort, string? waarde)
     {
-        var veld = (await Vormproef.OpenAsync(proef.Client(), "/kit")).GetElementById(id)!;
+        var veld = (await Vormproef.OpenAsync(proef.Client(), "/verzuimscan/kit")).GetElementById(id)!;
 
         Assert.Equal(soort, veld.GetAttribute("type"));
         Assert.Equal(waarde, veld.GetAttribute("value"));
@@ -45,7 +45,7 @@ public sealed class OnderdelenTests(Vormproef proef) : IClassFixture<Vormproef>
     [Fact]
     public async Task Keuzes_ZijnGekozenZoalsHetModelZegt()
     {
-        var pagina = await Vormproef.OpenAsync(proef.Client(), "/kit");
+        var pagina = await Vormproef.OpenAsync(proef.Client(), "/verzuimscan/kit");
 
         Assert.Equal("\neerste regel\n<tweede>", pagina.GetElementById("Invoer_Verhaal")!.TextContent);
         Assert.Equal(["", "po", "vo"], pagina.QuerySelectorAll("#Invoer_Soort option").Select(o => o.GetAttribute("value")));
@@ -63,7 +63,7 @@ public sealed class OnderdelenTests(Vormproef proef) : IClassFixture<Vormproef>
     public async Task Fout_StaatBijHetVeldEnBoveraan_EnWatErStondBlijftStaan()
     {
         var client = proef.Client();
-        var antwoord = await Vormproef.StuurAsync(client, "/kit", ("Versie", "1"), ("Invoer.Naam", "<"), ("Invoer.Mail", "geen adres"), ("Invoer.Wachtwoord", "geheim"),
+        var antwoord = await Vormproef.StuurAsync(client, "/verzuimscan/kit", ("Versie", "1"), ("Invoer.Naam", "<"), ("Invoer.Mail", "geen adres"), ("Invoer.Wachtwoord", "geheim"),
             ("Invoer.Geboren", "31-02-2011"), ("Invoer.Leeftijd", "veel"), ("Invoer.Soort", "vo"), ("Invoer.Dagen", "ma"), ("Invoer.Dagen", "wo"), ("Invoer.Akkoord", "true"), ("Invoer.Akkoord", "false"));
         var pagina = await Vormproef.LeesAsync(antwoord);
 
@@ -89,7 +89,7 @@ public sealed class OnderdelenTests(Vormproef proef) : IClassFixture<Vormproef>
     [Fact]
     public async Task Fout_IsErNiet_AlsAllesKlopt()
     {
-        var pagina = await Vormproef.OpenAsync(proef.Client(), "/kit");
+        var pagina = await Vormproef.OpenAsync(proef.Client(), "/verzuimscan/kit");
 
         Assert.Null(pagina.GetElementById("fouten"));
         Assert.Empty(pagina.QuerySelectorAll("[aria-invalid]"));
@@ -98,7 +98,7 @@ public sealed class OnderdelenTests(Vormproef proef) : IClassFixture<Vormproef>
     [Fact]
     public async Task Fout_InHetEngels_IsHelemaalEngels()
     {
-        var pagina = await Vormproef.LeesAsync(await Vormproef.StuurAsync(proef.Client(taal: "en"), "/kit", s_goed.Select(v => v.Item1 == "Invoer.Leeftijd" ? (v.Item1, "40") : v).ToArray()));
+        var pagina = await Vormproef.LeesAsync(await Vormproef.StuurAsync(proef.Client(taal: "en"), "/verzuimscan/kit", s_goed.Select(v => v.Item1 == "Invoer.Leeftijd" ? (v.Item1, "40") : v).ToArray()));
 
         Assert.Equal("Not saved yet. Please correct this:", pagina.QuerySelector("#fouten h2")!.TextContent);
         Assert.Equal("Error: Leeftijd: fill in a number from 4 to 23.", pagina.GetElementById("Invoer_Leeftijd-fout")!.TextContent);
@@ -107,7 +107,7 @@ public sealed class OnderdelenTests(Vormproef proef) : IClassFixture<Vormproef>
     [Fact]
     public async Task Tabel_HeeftRollenEnNamenBijDeWaarden()
     {
-        var tabel = (await Vormproef.OpenAsync(proef.Client(), "/kit")).QuerySelector("table")!;
+        var tabel = (await Vormproef.OpenAsync(proef.Client(), "/verzuimscan/kit")).QuerySelector("table")!;
 
         Assert.Equal("Mensen en hun rollen", tabel.QuerySelector("caption")!.TextContent);
         Assert.All(tabel.QuerySelectorAll("thead th"), k => Assert.Equal("col", k.GetAttribute("scope")));
@@ -120,7 +120,7 @@ public sealed class OnderdelenTests(Vormproef proef) : IClassFixture<Vormproef>
     [Fact]
     public async Task Meldingen_ZeggenHunSoort()
     {
-        var meldingen = (await Vormproef.OpenAsync(proef.Client(), "/kit")).QuerySelectorAll("main .utrecht-alert").ToList();
+        var meldingen = (await Vormproef.OpenAsync(proef.Client(), "/verzuimscan/kit")).QuerySelectorAll("main .utrecht-alert").ToList();
 
         Assert.Equal(4, meldingen.Count);
         Assert.Equal("Ter informatie:", meldingen[0].QuerySelector(".alleen-voorlezen")!.TextContent.Trim());
@@ -133,12 +133,12 @@ public sealed class OnderdelenTests(Vormproef proef) : IClassFixture<Vormproef>
     [Fact]
     public async Task Stappen_Bladeren_Feiten_EnKnoppen()
     {
-        var pagina = await Vormproef.OpenAsync(proef.Client(), "/kit?zoek=a%20b&blad=5");
+        var pagina = await Vormproef.OpenAsync(proef.Client(), "/verzuimscan/kit?zoek=a%20b&blad=5");
 
         Assert.Equal("Controleren", pagina.QuerySelector("[aria-current=step]")!.TextContent.Trim());
         Assert.Contains("(klaar)", pagina.QuerySelector(".stap-klaar")!.TextContent);
         Assert.Equal(["Vorige", "1", "4", "5", "6", "12", "Volgende"], pagina.QuerySelectorAll(".utrecht-pagination a").Select(a => a.TextContent));
-        Assert.Equal("/kit?zoek=a%20b&blad=6", pagina.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+        Assert.Equal("/verzuimscan/kit?zoek=a%20b&blad=6", pagina.QuerySelector("a[rel=next]")!.GetAttribute("href"));
         Assert.Equal("5", pagina.QuerySelector(".utrecht-pagination [aria-current=page]")!.TextContent);
         Assert.Equal(["BRIN", "Begonnen"], pagina.QuerySelectorAll("dl dt").Select(d => d.TextContent));
         Assert.Equal("00XX", pagina.QuerySelector("dl dd")!.TextContent);
@@ -151,7 +151,7 @@ public sealed class OnderdelenTests(Vormproef proef) : IClassFixture<Vormproef>
     public async Task Conflict_ToontBeideVersies_EnBewaartNaEenKeuze()
     {
         var client = proef.Client();
-        var antwoord = await Vormproef.StuurAsync(client, "/kit", s_goed);
+        var antwoord = await Vormproef.StuurAsync(client, "/verzuimscan/kit", s_goed);
         var pagina = await Vormproef.LeesAsync(antwoord);
 
         Assert.Equal(HttpStatusCode.Conflict, antwoord.StatusCode);
@@ -159,13 +159,13 @@ public sealed class OnderdelenTests(Vormproef proef) : IClassFixture<Vormproef>
         Assert.Equal("Iemand anders was u voor", deel.QuerySelector("h2")!.TextContent);
         Assert.Contains("Bram Bedacht wijzigde dit op vr 16 jan 2026 10:05".Replace(" 2026", Jaar(deel)), deel.TextContent);
         Assert.Equal(["Noor", "Noor de Verzonnen"], deel.QuerySelectorAll("tbody tr")[0].QuerySelectorAll("td").Select(c => c.TextContent));
-        Assert.Equal("/kit", deel.QuerySelector("a.utrecht-button-link")!.GetAttribute("href"));
+        Assert.Equal("/verzuimscan/kit", deel.QuerySelector("a.utrecht-button-link")!.GetAttribute("href"));
 
         // the form of the part as it stands, sent by its button
         var velden = deel.QuerySelectorAll("form input[type=hidden]").Where(v => v.GetAttribute("name") != "__RequestVerificationToken").Select(v => (v.GetAttribute("name")!, v.GetAttribute("value")!)).ToArray();
         Assert.Equal(s_goed.Length, velden.Length);
         Assert.Equal("2", velden.Single(v => v.Item1 == "Versie").Item2);
-        var bewaard = await Vormproef.StuurAsync(client, "/kit", velden);
+        var bewaard = await Vormproef.StuurAsync(client, "/verzuimscan/kit", velden);
         Assert.Equal("/verzuimscan", bewaard.Headers.Location!.OriginalString);
     }
 

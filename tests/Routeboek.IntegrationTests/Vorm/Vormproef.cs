@@ -11,7 +11,18 @@ namespace Routeboek.IntegrationTests.Vorm;
 /// <summary>The web application with the page that has every part on it.</summary>
 public sealed class Vormproef : WebApplicationFactory<Program>
 {
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureServices(d => d.AddKit());
+    private readonly string _map = Directory.CreateTempSubdirectory("rb-vorm-").FullName;
+
+    // no demo world: that answers only to this machine, and a client in memory comes from nowhere
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Opslag:Map", _map).UseSetting("Opslag:Leeg", "true").ConfigureServices(d => d.AddKit());
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (Directory.Exists(_map))
+            Directory.Delete(_map, recursive: true);
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>A visitor with its own cookies.</summary>
     public HttpClient Client(Rol? rol = null, string taal = "nl")

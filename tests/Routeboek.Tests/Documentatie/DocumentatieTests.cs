@@ -67,7 +67,7 @@ public sealed partial class DocumentatieTests
         foreach (Match regel in Opdracht().Matches(tekst))
         {
             var woorden = regel.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var naam = woorden[0] == "protocol" ? $"protocol {woorden[1]}" : woorden[0];
+            var naam = woorden[0] is "protocol" or "audit" ? $"{woorden[0]} {woorden[1]}" : woorden[0];
             if (!s_opdrachten.TryGetValue(naam, out var opties))
             {
                 onbekend.Add(naam);
@@ -92,6 +92,9 @@ public sealed partial class DocumentatieTests
             SimuleerOpdracht.Maak(uit, uit, TimeProvider.System, CancellationToken.None),
             KoppelOpdracht.Maak(),
             ProtocolOpdrachten.Maak(Routeboek.Application.Protocollen.Protocollenmap.BijProgramma(), uit, uit),
+            AuditOpdracht.Maak(uit, uit, CancellationToken.None),
+            ReservekopieOpdrachten.Backup(() => TextReader.Null, uit, uit, TimeProvider.System, CancellationToken.None),
+            ReservekopieOpdrachten.Herstel(() => TextReader.Null, uit, uit, CancellationToken.None),
             DemoDataOpdracht.Maak(_ => null, (_, _) => throw new NotSupportedException()),
         ];
         return alle.SelectMany(c => c.Subcommands.Count == 0 ? [(c.Name, c)] : c.Subcommands.Select(s => ($"{c.Name} {s.Name}", s)))

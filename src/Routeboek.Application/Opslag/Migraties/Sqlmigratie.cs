@@ -13,8 +13,10 @@ internal abstract class Sqlmigratie(string bestand) : Migration
     public const string Dossiers = "20261124000002_dossiers";
     public const string Audit = "20261124000003_audit";
     public const string Toegang = "20261124000004_toegang";
-    public const string Verzuim = "20261124000006_verzuim";
     public const string Aanmelding = "20261124000005_aanmelding";
+    public const string Verzuim = "20261124000006_verzuim";
+    public const string Aanlevering = "20261124000008_aanlevering";
+    public const string Documenten = "20261124000009_documenten";
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
@@ -49,14 +51,26 @@ internal sealed class SqliteToegang() : Sqlmigratie("Sqlite/0004_toegang");
 [DbContext(typeof(PostgresOpslag)), Migration(Toegang)]
 internal sealed class PostgresToegang() : Sqlmigratie("Postgres/0004_toegang");
 
+[DbContext(typeof(SqliteOpslag)), Migration(Aanmelding)]
+internal sealed class SqliteAanmelding() : Sqlmigratie("Sqlite/0005_aanmelding");
+
+[DbContext(typeof(PostgresOpslag)), Migration(Aanmelding)]
+internal sealed class PostgresAanmelding() : Sqlmigratie("Postgres/0005_aanmelding");
+
 [DbContext(typeof(SqliteOpslag)), Migration(Verzuim)]
 internal sealed class SqliteVerzuim() : Sqlmigratie("Sqlite/0006_verzuim");
 
 [DbContext(typeof(PostgresOpslag)), Migration(Verzuim)]
 internal sealed class PostgresVerzuim() : Sqlmigratie("Postgres/0006_verzuim");
 
-[DbContext(typeof(SqliteOpslag)), Migration(Aanmelding)]
-internal sealed class SqliteAanmelding() : Sqlmigratie("Sqlite/0005_aanmelding");
+[DbContext(typeof(SqliteOpslag)), Migration(Documenten)]
+internal sealed class SqliteDocumenten() : Sqlmigratie("Sqlite/0009_documenten");
 
-[DbContext(typeof(PostgresOpslag)), Migration(Aanmelding)]
-internal sealed class PostgresAanmelding() : Sqlmigratie("Postgres/0005_aanmelding");
+[DbContext(typeof(PostgresOpslag)), Migration(Documenten)]
+internal sealed class PostgresDocumenten() : Sqlmigratie("Postgres/0009_documenten");
+
+[DbContext(typeof(SqliteOpslag)), Migration(Aanlevering)]
+internal sealed class SqliteAanlevering() : Sqlmigratie("Sqlite/0008_aanlevering");
+
+[DbContext(typeof(PostgresOpslag)), Migration(Aanlevering)]
+internal sealed class PostgresAanlevering() : Sqlmigratie("Postgres/0008_aanlevering");

@@ -49,7 +49,7 @@ public static class Bronherkenning
 
     /// <summary>Every name <c>--bron</c> takes.</summary>
     public static IReadOnlyList<string> Namen { get; } =
-        ["contract", "eduarte-absentie", "eduarte-waarneming", "somtoday", "magister", "edexml", "xlsx", "koppeling"];
+        ["contract", "eduarte-absentie", "eduarte-waarneming", "somtoday", "magister", "edexml", "xlsx", JsonBron.Bron, "koppeling"];
 
     internal const string KoppelMelding = "Maak eerst een koppeling: ./routeboek koppel BESTAND";
     internal const string Utf16Melding = "Dit bestand staat in UTF-16. Sla het op als 'CSV UTF-8' of als xlsx.";
@@ -105,6 +105,7 @@ public static class Bronherkenning
         "magister" when koppeling is { Bestandssoort: not "magister" } => throw new Bestandsfout($"De koppeling is voor {koppeling.Bestandssoort}, het bestand is magister. Verwacht: bestandssoort: magister."),
         "magister" => new MagisterBron(koppeling?.Codes ?? Codetabel.Leeg, kalender, leerling, openTot),
         "xlsx" when koppeling is null => new XlsxBron(),
+        JsonBron.Bron => new JsonBron(),
         "xlsx" or "koppeling" => new KoppelingBron(koppeling ?? throw new Bestandsfout("Bij --bron koppeling hoort --koppeling BESTAND. " + KoppelMelding), kalender, openTot),
         "edexml" => throw new Bestandsfout(EdexmlMelding),
         _ => throw new Bestandsfout($"De bron '{naam}' bestaat niet. Verwacht: {string.Join(", ", Namen)}."),

@@ -1,16 +1,21 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Routeboek.Domain.Organisaties;
 
 namespace Routeboek.Application.Registraties.Bronnen;
 
-/// <summary>A pupil as far as Routeboek needs one from EDEXML: no names, no numbers of the state, no origin.</summary>
+/// <summary>A pupil as far as Routeboek needs one from EDEXML: no numbers of the state, no origin, and a name only when it is asked for.</summary>
 /// <param name="Sleutel">The school's key.</param>
 /// <param name="Geboortedatum">When given and readable.</param>
 /// <param name="Jaargroep">EDEXML's code: 1-8, 11-16 (VO), S, V, 0, B, D, C, N, H (left the school).</param>
 /// <param name="Groep">Key of the group, or null.</param>
 /// <param name="Vestiging">Key of the location, or null.</param>
-public sealed record EdexLeerling(string Sleutel, DateOnly? Geboortedatum, string? Jaargroep, string? Groep, string? Vestiging);
+public sealed record EdexLeerling(string Sleutel, DateOnly? Geboortedatum, string? Jaargroep, string? Groep, string? Vestiging)
+{
+    /// <summary>The name; null when it was not asked for, or there is none.</summary>
+    public Persoonsnaam? Naam { get; init; }
+}
 
 /// <summary>A group.</summary>
 /// <param name="Sleutel">Its key.</param>
@@ -88,8 +93,8 @@ public sealed record Schoolbestand(
 }
 
 /// <summary>
-/// Reads EDEXML 1.0.3, 2.0 and 2.1 as a stream. BSN, sofi- and onderwijsnummer, names, origin, weight, postcode and photo are skipped by
-/// the reader and never become a string here. No DTD, nothing from outside the file.
+/// Reads EDEXML 1.0.3, 2.0 and 2.1 as a stream. BSN, sofi- and onderwijsnummer, origin, weight, postcode and photo are skipped by
+/// the reader and never become a string here; names only for who asks for them. No DTD, nothing from outside the file.
 /// </summary>
 public static class Edexml
 {
@@ -108,7 +113,13 @@ public static class Edexml
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="Bestandsfout">It is no EDEXML, is broken, or is larger or deeper than EDEXML can be.</exception>
-    public static Schoolbestand Lees(Stream invoer, CancellationToken stop = default)
+    public static Schoolbestand Lees(Stream invoer, CancellationToken stop = default) => Lees(invoer, metNamen: false, stop);
+
+    /// <summary>Reads the file, with the names of pupils: for a school's own store only.</summary>
+    /// <exception cref="Bestandsfout">It is no EDEXML, is broken, or is larger or deeper than EDEXML can be.</exception>
+    public static Schoolbestand LeesMetNamen(Stream invoer, CancellationToken stop) => Lees(invoer, metNamen: true, stop);
+
+    private static Schoolbestand Lees(Stream invoer, bool metNamen, CancellationToken stop)
     {
         var stroom = new BegrensdeStroom(new Openlatend(invoer), MaximaleGrootte, 0, "Het EDEXML-bestand");
         var instellingen = new XmlReaderSettings
@@ -125,7 +136,7 @@ public static class Edexml
         try
         {
             lezer = XmlReader.Create(stroom, instellingen);
-            return new Lezer(lezer, stroom, stop).Lees();
+            return new Lezer(lezer, stroom, metNamen, stop).Lees();
         }
         catch (XmlException fout)
         {
@@ -139,7 +150,7 @@ public static class Edexml
         }
     }
 
-    private sealed class Lezer(XmlReader xml, BegrensdeStroom stroom, CancellationToken stop)
+    private sealed class Lezer(XmlReader xml, BegrensdeStroom stroom, bool metNamen, CancellationToken stop)
     {
         private readonly List<EdexLeerling> _leerlingen = [];
         private readonly List<EdexGroep> _groepen = [];
@@ -336,10 +347,20 @@ public static class Edexml
             var sleutel = Sleutel();
             DateOnly? geboren = null;
             string? jaargroep = null, groep = null, vestiging = null;
+            string? roepnaam = null, voorvoegsel = null, achternaam = null;
             Kinderen(() =>
             {
                 switch (xml.LocalName)
                 {
+                    case "roepnaam" when metNamen:
+                        roepnaam = Waarde();
+                        return true;
+                    case "voorvoegsel" when metNamen:
+                        voorvoegsel = Waarde();
+                        return true;
+                    case "achternaam" when metNamen:
+                        achternaam = Waarde();
+                        return true;
                     case "geboortedatum":
                         var tekst = Waarde();
                         if (tekst is not null && Tekst.TryIso(Encoding.UTF8.GetBytes(tekst), out var datum, out _))
@@ -367,7 +388,7 @@ public static class Edexml
             else if (!_sleutels.Add(sleutel))
                 _dubbel++;
             else
-                _leerlingen.Add(new EdexLeerling(sleutel, geboren, jaargroep, groep, vestiging));
+                _leerlingen.Add(new EdexLeerling(sleutel, geboren, jaargroep, groep, vestiging) { Naam = achternaam is null ? null : new Persoonsnaam(roepnaam ?? "", voorvoegsel ?? "", achternaam) });
             return true;
         }
 

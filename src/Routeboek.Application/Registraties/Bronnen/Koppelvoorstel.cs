@@ -67,6 +67,52 @@ public sealed class Koppelvoorstel
     /// <exception cref="Bestandsfout">No mapping can be made, with the reason.</exception>
     public static string Maak(Stream invoer, string bestandsnaam, CancellationToken stop = default)
     {
+        using var tabel = Open(invoer, bestandsnaam);
+        var voorstel = new Koppelvoorstel();
+        voorstel.Kijk(tabel, stop);
+        voorstel.Schrijf(tabel);
+        return voorstel._yaml.ToString();
+    }
+
+    /// <summary>The same, as something in which people choose.</summary>
+    /// <inheritdoc cref="Maak"/>
+    public static Koppelontwerp Ontwerp(Stream invoer, string bestandsnaam, CancellationToken stop = default)
+    {
+        using var tabel = Open(invoer, bestandsnaam);
+        var voorstel = new Koppelvoorstel();
+        voorstel.Kijk(tabel, stop);
+        return new Koppelontwerp
+        {
+            Bestandssoort = tabel is CsvTabel ? "csv" : "xlsx",
+            Scheiding = (tabel as CsvTabel)?.Scheiding,
+            MetKop = voorstel._metKop,
+            Kopregel = voorstel._kopregel,
+            Rijen = voorstel._rijen,
+            Keuzes = voorstel._keuze.ToDictionary(k => k.Key, k => k.Value.Kolom.Nummer, StringComparer.Ordinal),
+            Onzeker = voorstel._keuze.Where(k => !k.Value.Zeker || !voorstel._metKop).Select(k => k.Key).ToHashSet(StringComparer.Ordinal),
+            Kolommen = [.. voorstel._kolommen.Select(voorstel.Ontwerp)],
+        };
+    }
+
+    private const int MeesteVoorbeelden = 3;
+
+    private Ontwerpkolom Ontwerp(Kolom kolom) => new(kolom.Nummer, _metKop ? Schoon(kolom.Kop) : "",
+        kolom.IsBsn || kolom.IsPersoonsnaam ? [] : [.. kolom.Waarden.Keys.Take(MeesteVoorbeelden).Select(Schoon)], kolom.IsBsn,
+        !kolom.KanCode ? [] : [.. kolom.Waarden.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w =>
+        {
+            var (soort, reden, zeker) = Tekst.Soort(Encoding.UTF8.GetBytes(w.Key)) is { } woord ? (Tekst.Naam(woord), null, true) : Codegok.Raad(w.Key);
+            return new Ontwerpcode(w.Key, w.Value, soort, reden, zeker);
+        })])
+    {
+        Kop = kolom.Kop,
+        Datumformaat = kolom.Datumformaat,
+        DagOfMaand = kolom.DagOfMaand,
+        Leeg = _rijen - kolom.Gevuld,
+        Dagdelen = kolom.IsDagdeel ? [.. kolom.Waarden.Keys.Where(w => Dagdeel(w) is { } d && !string.Equals(w, d, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(w => (w, Dagdeel(w)!))] : [],
+    };
+
+    private static Tabellezer Open(Stream invoer, string bestandsnaam)
+    {
         var begin = new byte[Bronherkenning.Genoeg];
         var plek = invoer.Position;
         var n = invoer.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false);
@@ -79,13 +125,11 @@ public sealed class Koppelvoorstel
             case Bestandsoort.EduarteAbsentie or Bestandsoort.EduarteWaarneming or Bestandsoort.Somtoday or Bestandsoort.Magister:
                 throw new Bestandsfout($"Dit bestand heeft geen koppeling van kolommen nodig: {herkend.Uitleg} Het wordt zo gelezen met --bron {herkend.Bron}. Alleen eigen codes horen in een koppeling; zie docs/bronnen.md.");
             default:
-                break;
+                return herkend.Soort == Bestandsoort.Xlsx ? new XlsxTabel(invoer, null) : new CsvTabel(invoer, null);
         }
-        using Tabellezer tabel = herkend.Soort == Bestandsoort.Xlsx ? new XlsxTabel(invoer, null) : new CsvTabel(invoer, null);
-        return new Koppelvoorstel().Maak(tabel, stop);
     }
 
-    private string Maak(Tabellezer tabel, CancellationToken stop)
+    private void Kijk(Tabellezer tabel, CancellationToken stop)
     {
         var stil = new Stil();
         var eerste = new List<(long Regel, byte[][] Cellen)>();
@@ -113,8 +157,6 @@ public sealed class Koppelvoorstel
         if (_rijen == 0)
             throw new Bestandsfout("Onder de kopregel staan geen rijen. Een voorstel heeft een export met gegevens nodig.");
         Kies();
-        Schrijf(tabel);
-        return _yaml.ToString();
     }
 
     private static bool IsKop(string cel)
@@ -302,7 +344,7 @@ public sealed class Koppelvoorstel
     private void Regel(string tekst) => _yaml.Append(tekst).Append('\n');
 
     /// <summary>A double-quoted scalar that holds any text.</summary>
-    private static string Citaat(string tekst)
+    internal static string Citaat(string tekst)
     {
         var doel = new StringBuilder("\"");
         foreach (var teken in tekst)

@@ -1,8 +1,8 @@
 // Makes the pages nicer; everything works without it.
 'use strict';
 
-// what is wrong comes first, also in a browser that passes over autofocus
-document.getElementById('fouten')?.focus();
+// what asks for an answer comes first, also in a browser that passes over autofocus
+document.querySelector('#fouten, #conflict')?.focus();
 
 // a menu closes by Escape, and when one goes elsewhere
 for (const menu of document.querySelectorAll('details.gebruiker, .menu-smal details')) {

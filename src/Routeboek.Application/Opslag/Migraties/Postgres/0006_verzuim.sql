@@ -20,7 +20,7 @@ CREATE TABLE inleesbeurt (
     bevindingen text COLLATE "C" NOT NULL,
     opmerkingen text COLLATE "C" NOT NULL,
     door_id uuid NOT NULL,
-    rol character varying(64) COLLATE "C" NOT NULL,
+    rol character varying(32) COLLATE "C" NOT NULL,
     begonnen timestamp with time zone NOT NULL,
     levensteken timestamp with time zone NOT NULL,
     besloten timestamp with time zone,
@@ -29,6 +29,7 @@ CREATE TABLE inleesbeurt (
     opgeruimd boolean NOT NULL,
     CONSTRAINT pk_inleesbeurt PRIMARY KEY (nr),
     CONSTRAINT ck_inleesbeurt_periode CHECK ((van IS NULL) = (tot IS NULL) AND (van IS NULL OR van <= tot)),
+    CONSTRAINT ck_inleesbeurt_rol CHECK (rol IN ('docent', 'mentor', 'vertrouwenspersoon', 'verzuimcoordinator', 'ondersteuningscoordinator', 'administratie', 'schoolleider', 'bestuur', 'leerplichtambtenaar', 'contactpersoon-gemeente', 'rmc', 'jeugdarts', 'jeugdverpleegkundige', 'maatschappelijk-werker', 'adviseur-samenwerkingsverband', 'directeur-samenwerkingsverband', 'gezinscoach', 'regisseur', 'teamleider', 'ouder', 'leerling', 'gast', 'functionaris-gegevensbescherming', 'beheerder')),
     CONSTRAINT ck_inleesbeurt_soort CHECK (soort IN ('volledig', 'aanvulling')),
     CONSTRAINT ck_inleesbeurt_status CHECK (status IN ('bezig', 'gelezen', 'wacht-op-akkoord', 'toegepast', 'ongewijzigd', 'ongedaan', 'geweigerd', 'afgebroken')),
     CONSTRAINT ck_inleesbeurt_telling CHECK (status IN ('bezig', 'afgebroken') OR ontvangen = nieuw + gewijzigd + onveranderd + geweigerd),
@@ -189,6 +190,18 @@ CREATE TABLE schoolkalender (
     CONSTRAINT ck_schoolkalender_school_id CHECK (school_id <> '00000000-0000-0000-0000-000000000000'),
     CONSTRAINT fk_schoolkalender_school_id FOREIGN KEY (school_id) REFERENCES organisatie (id) ON DELETE RESTRICT
 );
+
+CREATE TABLE leerlinglijst (
+    id uuid NOT NULL,
+    school_id uuid NOT NULL,
+    bestandsnaam character varying(200) COLLATE "C" NOT NULL,
+    inhoud text COLLATE "C" NOT NULL,
+    sinds timestamp with time zone NOT NULL,
+    CONSTRAINT pk_leerlinglijst PRIMARY KEY (id),
+    CONSTRAINT ck_leerlinglijst_id CHECK (id <> '00000000-0000-0000-0000-000000000000'),
+    CONSTRAINT fk_leerlinglijst_school_id FOREIGN KEY (school_id) REFERENCES organisatie (id) ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX ux_leerlinglijst_school_id ON leerlinglijst (school_id);
 
 CREATE TABLE roosterdag (
     leerling integer NOT NULL,

@@ -31,7 +31,7 @@ CREATE TABLE inleesbeurt (
     CONSTRAINT ck_inleesbeurt_bron_lengte CHECK (length(bron) <= 32),
     CONSTRAINT ck_inleesbeurt_periode CHECK ((van IS NULL) = (tot IS NULL) AND (van IS NULL OR van <= tot)),
     CONSTRAINT ck_inleesbeurt_reden_lengte CHECK (length(reden) <= 400),
-    CONSTRAINT ck_inleesbeurt_rol_lengte CHECK (length(rol) <= 64),
+    CONSTRAINT ck_inleesbeurt_rol CHECK (rol IN ('docent', 'mentor', 'vertrouwenspersoon', 'verzuimcoordinator', 'ondersteuningscoordinator', 'administratie', 'schoolleider', 'bestuur', 'leerplichtambtenaar', 'contactpersoon-gemeente', 'rmc', 'jeugdarts', 'jeugdverpleegkundige', 'maatschappelijk-werker', 'adviseur-samenwerkingsverband', 'directeur-samenwerkingsverband', 'gezinscoach', 'regisseur', 'teamleider', 'ouder', 'leerling', 'gast', 'functionaris-gegevensbescherming', 'beheerder')),
     CONSTRAINT ck_inleesbeurt_soort CHECK (soort IN ('volledig', 'aanvulling')),
     CONSTRAINT ck_inleesbeurt_status CHECK (status IN ('bezig', 'gelezen', 'wacht-op-akkoord', 'toegepast', 'ongewijzigd', 'ongedaan', 'geweigerd', 'afgebroken')),
     CONSTRAINT ck_inleesbeurt_telling CHECK (status IN ('bezig', 'afgebroken') OR ontvangen = nieuw + gewijzigd + onveranderd + geweigerd),
@@ -172,6 +172,18 @@ CREATE TABLE schoolkalender (
     CONSTRAINT ck_schoolkalender_school_id CHECK (school_id <> '00000000-0000-0000-0000-000000000000'),
     CONSTRAINT fk_schoolkalender_school_id FOREIGN KEY (school_id) REFERENCES organisatie (id) ON DELETE RESTRICT
 );
+
+CREATE TABLE leerlinglijst (
+    id TEXT NOT NULL CONSTRAINT pk_leerlinglijst PRIMARY KEY,
+    school_id TEXT NOT NULL,
+    bestandsnaam TEXT NOT NULL,
+    inhoud text NOT NULL,
+    sinds TEXT NOT NULL,
+    CONSTRAINT ck_leerlinglijst_bestandsnaam_lengte CHECK (length(bestandsnaam) <= 200),
+    CONSTRAINT ck_leerlinglijst_id CHECK (id <> '00000000-0000-0000-0000-000000000000'),
+    CONSTRAINT fk_leerlinglijst_school_id FOREIGN KEY (school_id) REFERENCES organisatie (id) ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX ux_leerlinglijst_school_id ON leerlinglijst (school_id);
 
 CREATE TABLE roosterdag (
     leerling INTEGER NOT NULL,
