@@ -37,6 +37,7 @@ internal sealed class Demoketen
     private int _personen;
     private int _rollen;
     private int _accounts;
+    private int _protocollen;
 
     /// <param name="van">Since when all this is so.</param>
     /// <param name="nu">The instant at which accounts are made.</param>
@@ -104,15 +105,15 @@ internal sealed class Demoketen
     /// <summary>Everybody with this role there.</summary>
     public IReadOnlyList<Actor> Allen(OrganisatieId waar, Rol rol) => _mensen.GetValueOrDefault((waar, rol)) ?? [];
 
-    /// <summary>Somebody new with a role. The first one of each role in the region has an account from the beginning, and stands for it.</summary>
+    /// <summary>Somebody new with a role. The first one of each role in the region has an account from the beginning and stands for it, but for mentors.</summary>
     public Actor Werkt(OrganisatieId waar, Rol rol, Persoon? persoon = null)
     {
         persoon ??= Persoon();
         var van = persoon.Id;
         var bezetting = new Rolbezetting(new RolbezettingId(Demosleutels.Van(Demosoort.Rol, ++_rollen)), van, waar, rol, _van, null, null);
         Rijen.Add(bezetting);
-        if (_gezichten.Add(rol))
-            Rijen.Add(new Account(new AccountId(Demosleutels.Van(Demosoort.Account, ++_accounts)), van, $"{van}@demo.invalid", _nu));
+        if (rol != Rol.Mentor && _gezichten.Add(rol))
+            GeefAccount(van);
         var soort = Rijen.OfType<Organisatie>().FirstOrDefault(o => o.Id == waar)?.Soort ?? Organisatiesoort.School;
         var actor = new Actor(van, new Aanstelling(rol, rol.Partij(soort)!.Value, waar, new Geldigheid(_van, null)));
         if (!_mensen.TryGetValue((waar, rol), out var lijst))
@@ -120,6 +121,9 @@ internal sealed class Demoketen
         lijst.Add(actor);
         return actor;
     }
+
+    /// <summary>Gives somebody an account from the beginning: of the many mentors the one who has something to do.</summary>
+    public void GeefAccount(PersoonId wie) => Rijen.Add(new Account(new AccountId(Demosleutels.Van(Demosoort.Account, ++_accounts)), wie, $"{wie}@demo.invalid", _nu));
 
     /// <summary>Somebody stands in for somebody else, until a day.</summary>
     public void Vervangt(Actor afwezig, DateOnly van, DateOnly tot)
@@ -165,8 +169,6 @@ internal sealed class Demoketen
         SluitAan(school, plek.Verband, Jgz, Maatschappelijk, Jeugdhulp);
         Rijen.Add(new Schoolprotocol(new SchoolprotocolId(Demosleutels.Van(Demosoort.Protocol, ++_protocollen)), school, plek.Protocol.Id, plek.Protocol.Versie, _van, null));
     }
-
-    private int _protocollen;
 
     private void SluitAan(OrganisatieId van, params ReadOnlySpan<OrganisatieId> bij)
     {

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using Routeboek.Application.Opslag;
-using Routeboek.Domain.Organisaties;
 
 namespace Routeboek.Application.Demo;
 
@@ -37,33 +35,4 @@ internal enum Demosoort
     Account = 7,
     Protocol = 8,
     Band = 9,
-}
-
-/// <summary>A clock that somebody moves: the year of the demo world happens in its own time.</summary>
-internal sealed class Demoklok(TimeProvider echt) : TimeProvider
-{
-    private DateTimeOffset _nu = echt.GetUtcNow();
-
-    public override DateTimeOffset GetUtcNow() => _nu;
-
-    /// <summary>How long something takes is real.</summary>
-    public override long GetTimestamp() => echt.GetTimestamp();
-
-    public override long TimestampFrequency => echt.TimestampFrequency;
-
-    /// <summary>Moves on; never back, and never past the real time.</summary>
-    public void Zet(DateTime utc)
-    {
-        var naar = new DateTimeOffset(utc);
-        if (naar > _nu || _begin)
-            _nu = naar;
-        _begin = false;
-    }
-
-    private bool _begin = true;
-
-    /// <summary>To a time of day in the Netherlands, about: an hour of summer time is nobody's matter here.</summary>
-    public void Zet(DateOnly dag, int uur, int minuut = 0) => Zet(dag.ToDateTime(new TimeOnly(uur, minuut), DateTimeKind.Utc));
-
-    public void Nu() => _nu = echt.GetUtcNow();
 }

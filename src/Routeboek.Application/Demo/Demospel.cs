@@ -17,7 +17,7 @@ namespace Routeboek.Application.Demo;
 internal sealed class Demospel(Routeboekopslag opslag, Demoklok klok, Demoketen keten, Demorechten rechten, Demoverhaal verhaal, Demoschool school, Demokind kind, DateOnly begin)
 {
     private static readonly string[] s_doorDeSchool = [Woordenschat.SignaalAan, Woordenschat.SignaalUit, Woordenschat.LeerlingStand];
-    private static readonly string[] s_medisch = ["VerslagVastgelegd", "ConclusieVastgesteld", "RedenVastgesteld"];
+    private static readonly string[] s_medisch = ["GesprekGevoerd", "VerslagVastgelegd", "ConclusieVastgesteld", "RedenVastgesteld"];
     private static readonly Rol[] s_moetBetrokken =
         [Rol.Schoolleider, Rol.Vertrouwenspersoon, Rol.Jeugdarts, Rol.Jeugdverpleegkundige, Rol.MaatschappelijkWerker, Rol.Gezinscoach, Rol.Regisseur];
 

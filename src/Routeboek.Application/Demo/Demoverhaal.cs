@@ -41,13 +41,13 @@ internal sealed record Demoverhaal(string Naam, int School, int Weken)
         new("geen-overeenstemming", 1, 1) { Tot = 15 },
         new("opschaling-den-haag", 2, 26) { Vanaf = 6 },
         new("ziekte-niet-aannemelijk", 2, 13) { Vanaf = 5 },
-        new("een-mdo-dat-helpt", 2, 8) { Vanaf = 6, Tot = 11, Gezin = Demogezin.Uitgesloten },
-        new("terug-in-de-eigen-groep", 2, 4) { Vanaf = 5 },
-        new("meldcode-in-vijf-stappen", 2, 2) { Vanaf = 5, Tot = 10 },
+        new("een-mdo-dat-helpt", 2, 18) { Vanaf = 6, Tot = 11, Gezin = Demogezin.Uitgesloten },
+        new("terug-in-de-eigen-groep", 2, 18) { Vanaf = 5 },
+        new("meldcode-in-vijf-stappen", 2, 4) { Vanaf = 5, Tot = 10 },
         new("lang-ziek-en-ziekenhuis", 3, 18) { Vanaf = 5 },
         new("hulp-geweigerd-en-de-tafel", 3, 13) { Vanaf = 6, Tot = 11, Gezin = Demogezin.Samen },
         new("opschaling-rijswijk", 3, 8) { Vanaf = 6 },
-        new("ongeoorloofd-in-rijswijk", 3, 4) { Vanaf = 6 },
+        new("ongeoorloofd-in-rijswijk", 3, 13) { Vanaf = 6 },
     ];
 
     private IReadOnlyList<Feit>? _feiten;

@@ -24,7 +24,8 @@ public sealed class MaakDemoregio(Routeboekopslag opslag, TimeProvider klok)
     private const int LeerlingenKlaar = 15;
     private const int VerhalenKlaar = 95;
 
-    private readonly Demoklok _klok = new(klok);
+    private readonly DateOnly _van = new(Schoolklok.Vandaag(klok).Year - 2, 8, 1);
+    private readonly Demoklok _klok = new(klok, new DateTime(Schoolklok.Vandaag(klok).Year - 2, 8, 1, 8, 0, 0, DateTimeKind.Utc));
     private readonly List<Demospel> _spelen = [];
     private Demorechten _rechten = null!;
     private int _opgeslagen;
@@ -42,12 +43,10 @@ public sealed class MaakDemoregio(Routeboekopslag opslag, TimeProvider klok)
     public async Task VoerUitAsync(Demoomvang omvang, Action<Demomaakstand>? voortgang, CancellationToken stop)
     {
         var laatste = Schoolklok.Vandaag(klok).AddDays(-1);
-        var begin = laatste.AddYears(-2);
         _rechten = new Demorechten(opslag, _klok);
         await MerkAsync(stop);
         voortgang?.Invoke(new Demomaakstand("scholen en leerlingen", 0));
-        _klok.Zet(new DateOnly(begin.Year, 8, 1), 8);
-        Keten = new Demoketen(new DateOnly(begin.Year, 8, 1), Werkgang.Tijdstip(klok), Protocol);
+        Keten = new Demoketen(_van, Werkgang.Tijdstip(klok), Protocol);
         Scholen = [.. Keten.Plekken.Select(p => new Demoschool(Keten, p, p.Sector == Sector.Po ? omvang.LeerlingenPo : omvang.LeerlingenVo, laatste))];
         // a mentor who is away for a while, and who stands in
         Keten.Vervangt(Keten.Wie(Keten.Plekken[0].School.Id, Rol.Mentor, 1), laatste.AddDays(-10), laatste.AddDays(18));
@@ -69,6 +68,8 @@ public sealed class MaakDemoregio(Routeboekopslag opslag, TimeProvider klok)
 
         voortgang?.Invoke(new Demomaakstand("taken van vandaag", VerhalenKlaar));
         _klok.Nu();
+        Keten.GeefAccount(_spelen.Where(s => s.Verhaal.School == 0).GroupBy(s => s.Kind.Mentor.Persoon).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Waarde).First().Key);
+        await BewaarKetenAsync(stop);
         await new WerkTakenBij(opslag, _klok, Dossierkaders.BijProgramma).VoerUitAsync(stop);
         await new VerzegelAudit(opslag).VoerUitAsync(stop);
         voortgang?.Invoke(new Demomaakstand("klaar", 100));

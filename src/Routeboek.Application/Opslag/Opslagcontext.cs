@@ -200,11 +200,17 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         // a change of a part is a change of the whole: its version goes up too
-        foreach (var rij in ChangeTracker.Entries().Where(r => r.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
+        var rijen = ChangeTracker.Entries().ToList();
+        Dictionary<(IReadOnlyEntityType, object), EntityEntry>? gehelen = null;
+        foreach (var rij in rijen.Where(r => r.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
-            var geheel = rij.Metadata.IsOwned() && rij.Metadata.FindOwnership() is { } band
-                ? ChangeTracker.Entries().FirstOrDefault(g => g.Metadata == band.PrincipalEntityType && Hoort(rij, band, g))
-                : rij;
+            var geheel = rij;
+            if (rij.Metadata.IsOwned() && rij.Metadata.FindOwnership() is { } band)
+            {
+                gehelen ??= rijen.Where(r => r.Metadata.FindProperty(Versie) is not null).ToDictionary(r => ((IReadOnlyEntityType)r.Metadata, Sleutel(r, r.Metadata.FindPrimaryKey()!.Properties)));
+                geheel = gehelen.GetValueOrDefault((band.PrincipalEntityType, Sleutel(rij, band.Properties)));
+            }
+
             if (geheel is { State: EntityState.Unchanged or EntityState.Modified } && geheel.Metadata.FindProperty(Versie) is not null)
                 geheel.Property(Versie).CurrentValue = (long)geheel.Property(Versie).OriginalValue! + 1;
         }
@@ -214,8 +220,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("bewaren gaat asynchroon");
 
-    private static bool Hoort(EntityEntry deel, IReadOnlyForeignKey band, EntityEntry geheel) =>
-        band.Properties.Select(p => deel.Property(p.Name).CurrentValue).SequenceEqual(band.PrincipalKey.Properties.Select(p => geheel.Property(p.Name).CurrentValue));
+    private static object Sleutel(EntityEntry rij, IReadOnlyList<IReadOnlyProperty> velden) => rij.Property(velden[0].Name).CurrentValue!;
 
     // every name in the database comes from here: small letters with underscores, keys and indexes after their table
     private void Noem(IMutableEntityType soort)

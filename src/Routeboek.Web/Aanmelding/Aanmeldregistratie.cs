@@ -28,7 +28,6 @@ public static class Aanmeldregistratie
         diensten.AddSingleton<BeginInstallatie>();
         diensten.AddSingleton<Sessieregister>();
         diensten.AddSingleton<Linkregister>();
-        diensten.AddSingleton<NodigUit>();
         diensten.AddSingleton<Aanmeldrem>();
         diensten.AddSingleton<Sleutelbewaring>();
         diensten.AddSingleton<Demokeuze>();

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Routeboek.Application.Aanmelding;
+using Routeboek.Application.Organisaties;
 using Routeboek.Domain.Toegang;
 using Routeboek.IntegrationTests.Opslag;
 
@@ -86,21 +87,20 @@ public sealed class LinkTests(Postgrescluster cluster)
 
     [Theory]
     [MemberData(nameof(Databank))]
-    public async Task Beheerder_NodigtUit_AlleenBijDeEigenOrganisatie(string soort)
+    public async Task Beheerder_GeeftEenNieuweLink_AlleenBijDeEigenOrganisatie(string soort)
     {
         await using var wereld = await Aanmeldwereld.NieuwAsync(soort, cluster);
         var (beheerder, mens, elders) = (await wereld.MensAsync("Anna", (Rol.Beheerder, null)), await wereld.MensAsync("Bram", (Rol.Mentor, null)), await wereld.MensAsync("Carla", (Rol.Regisseur, wereld.Gemeente)));
-        var nodig = new NodigUit(wereld.Databank.Opslag, wereld.Klok);
+        var wijzig = new WijzigAccount(wereld.Databank.Opslag, wereld.Klok);
         var aanstellingen = new Routeboek.Application.Toegang.Aanstellingen(wereld.Databank.Opslag, wereld.Klok);
         var actor = (await aanstellingen.VanAsync(beheerder.Persoon, CancellationToken.None))[0].Actor;
         var mentor = (await aanstellingen.VanAsync(mens.Persoon, CancellationToken.None))[0].Actor;
 
-        var code = Proefwereld.Waarde(await nodig.VoerUitAsync(actor, new NodigUit.Invoer(mens.Persoon, "", Linksoort.Herstel), CancellationToken.None));
+        var code = Proefwereld.Waarde(await wijzig.VoerUitAsync(actor, mens.Persoon, Accountingreep.NieuweLink, CancellationToken.None));
         using var bezoeker = wereld.Node().Bezoeker();
         Assert.Contains("Bram Proef", (await bezoeker.HaalAsync($"/aanmelden/link?code={code}")).Tekst, StringComparison.Ordinal);
-        Assert.IsType<Routeboek.Application.Opslag.Resultaat<string>.NietGevonden>(await nodig.VoerUitAsync(actor, new NodigUit.Invoer(elders.Persoon, "", Linksoort.Herstel), CancellationToken.None));
-        Assert.IsType<Routeboek.Application.Opslag.Resultaat<string>.NietGevonden>(await nodig.VoerUitAsync(mentor, new NodigUit.Invoer(beheerder.Persoon, "", Linksoort.Herstel), CancellationToken.None));
-        Assert.IsType<Routeboek.Application.Opslag.Resultaat<string>.Onjuist>(await nodig.VoerUitAsync(actor, new NodigUit.Invoer(mens.Persoon, "", Linksoort.EersteBeheerder), CancellationToken.None));
+        Assert.IsType<Routeboek.Application.Opslag.Resultaat<string?>.NietGevonden>(await wijzig.VoerUitAsync(actor, elders.Persoon, Accountingreep.NieuweLink, CancellationToken.None));
+        Assert.IsType<Routeboek.Application.Opslag.Resultaat<string?>.NietGevonden>(await wijzig.VoerUitAsync(mentor, beheerder.Persoon, Accountingreep.NieuweLink, CancellationToken.None));
     }
 
     private static async Task<string> LinkAsync(Aanmeldwereld wereld, Linksoort soort, AccountId account)

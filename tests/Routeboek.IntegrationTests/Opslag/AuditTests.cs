@@ -107,7 +107,7 @@ public sealed class AuditTests(Postgrescluster cluster)
         await Task.WhenAll(zegelaars);
         await new VerzegelAudit(wereld.Opslag).VoerUitAsync(CancellationToken.None);
 
-        var oordeel = await new ControleerAudit(wereld.Opslag).VoerUitAsync(wereld.School, null, CancellationToken.None);
+        var oordeel = await new ControleerAudit(wereld.Opslag).VoerUitAsync(wereld.School, (Auditanker?)null, CancellationToken.None);
         Assert.Equal(41, oordeel.Zegels);
         Assert.Empty(oordeel.Bevindingen);
     }
