@@ -92,7 +92,8 @@ public sealed class ImportTests : IAsyncLifetime
     private async Task KeurLeegEnFoutAsync(Blad blad)
     {
         var page = blad.Page;
-        await page.GotoAsync("/aanwezigheid/import");
+        await page.Locator(".menu-breed").GetByRole(AriaRole.Link, new() { Name = "Gegevens inlezen" }).PressAsync("Enter");
+        await page.WaitForURLAsync("**/aanwezigheid/import");
         await KeurAsync(blad, "import-leeg");
         await page.Locator("#bestand").SetInputFilesAsync(Bestand("kapot.csv", "dit is niets"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Lees het bestand" }).ClickAsync();
@@ -115,7 +116,7 @@ public sealed class ImportTests : IAsyncLifetime
         await page.GetByText("De registraties tellen mee").WaitForAsync();
         await KeurAsync(blad, "import-uitkomst");
         await page.GetByRole(AriaRole.Link, new() { Name = "Ongedaan maken" }).PressAsync("Enter");
-        await page.GetByText("Dit bestand ongedaan maken?").WaitForAsync();
+        await page.GetByText("Dit bestand ongedaan maken?").First.WaitForAsync();
         await KeurAsync(blad, "import-ongedaan");
         await page.GotoAsync("/aanwezigheid/import");
         await KeurAsync(blad, "import-lijst");
