@@ -7,6 +7,8 @@ namespace Routeboek.Web.Inlezen;
 /// <summary>A piece of work on an import that goes on after the page was answered: reading, applying, taking back.</summary>
 public sealed class Inleeswerk
 {
+    private static readonly TimeSpan s_even = TimeSpan.FromMilliseconds(700);
+
     private readonly TaskCompletionSource _eerste = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Inleesvoortgang _voortgang;
 
@@ -30,11 +32,17 @@ public sealed class Inleeswerk
     /// <summary>From now on the sender of the file is not needed any more.</summary>
     public void Verder() => _eerste.TrySetResult();
 
-    /// <summary>Waits until it is done or goes on without whoever asked for it.</summary>
-    public Task WachtOpAntwoordAsync() => Task.WhenAny(_eerste.Task, Klaar);
+    /// <summary>Waits until it is done or goes on without whoever asked for it; a moment longer, since most of it is done at once.</summary>
+    public async Task WachtOpAntwoordAsync(TimeProvider klok)
+    {
+        await Task.WhenAny(_eerste.Task, Klaar);
+        await WachtAsync(s_even, klok, CancellationToken.None);
+    }
 
     /// <summary>Waits a moment until it is done.</summary>
-    public async Task<bool> WachtAsync(TimeSpan hoogstens, TimeProvider klok, CancellationToken stop)
+    public Task<bool> WachtAsync(TimeProvider klok, CancellationToken stop) => WachtAsync(s_even, klok, stop);
+
+    private async Task<bool> WachtAsync(TimeSpan hoogstens, TimeProvider klok, CancellationToken stop)
     {
         try
         {

@@ -177,7 +177,7 @@ public sealed class Uploadlezer(IAntiforgery antiforgery, Inleesinstellingen ins
         });
         if (werk is null)
             return Fout(StatusCodes.Status503ServiceUnavailable, "", "import.fout-druk");
-        await werk.WachtOpAntwoordAsync();
+        await werk.WachtOpAntwoordAsync(klok);
         if (!werk.Klaar.IsCompleted)
             return new Uploaduitkomst.Begonnen(werk);
         if (await werk.Klaar is not { } resultaat)

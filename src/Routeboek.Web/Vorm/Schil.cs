@@ -68,7 +68,8 @@ public sealed class Schil(Schilbron bron, Paginas paginas)
         {
             Gebruiker = gebruiker,
             Voorbeeldomgeving = await bron.Voorbeeldomgeving(http),
-            Hoofdmenu = [.. open.Where(p => p.Hoofd)],
+            // a section without a page for this user is entered at the first place in it
+            Hoofdmenu = [.. open.Where(p => p.Hoofd || !open.Any(h => h.Hoofd && h.Pad == p.Sectie) && open.First(e => e.Sectie == p.Sectie) == p)],
             Deelmenu = sectie.Count > 1 ? sectie : [],
             Gebruikersmenu = gebruiker is null ? [] : [.. Navigatie.Gebruikersmenu.Where(a => paginas.Bestaat(a.Pad) && (a.Pad != Navigatie.Rolwissel || gebruiker.KanWisselen))],
             Zoekbaar = gebruiker is not null && Navigatie.Zoekers.Contains(gebruiker.Rol) && await paginas.OpenVoorAsync(http, "/zoeken"),

@@ -10,7 +10,7 @@ using Routeboek.Web.Vorm;
 namespace Routeboek.Web.Pages.Import;
 
 /// <summary>One import: what it changes, what is odd about it, and the decision; afterwards what came of it.</summary>
-public sealed class BeurtModel(Sessie sessie, LeesInleesbeurten beurten, PasToe toepassen, WijsInleesbeurtAf afwijzen, Inleeswerkplaats werkplaats, Paginas paginas, Tekst tekst) : PageModel
+public sealed class BeurtModel(Sessie sessie, LeesInleesbeurten beurten, PasToe toepassen, WijsInleesbeurtAf afwijzen, Inleeswerkplaats werkplaats, Paginas paginas, TimeProvider klok, Tekst tekst) : PageModel
 {
     public Inleesinzage Beurt { get; private set; } = null!;
 
@@ -54,7 +54,7 @@ public sealed class BeurtModel(Sessie sessie, LeesInleesbeurten beurten, PasToe 
             return Page();
         }
 
-        await werk.WachtOpAntwoordAsync();
+        await werk.WachtOpAntwoordAsync(klok);
         if (!werk.Klaar.IsCompleted)
             return Redirect($"/aanwezigheid/import/bezig/{werk.Id:D}");
         return await werk.Klaar is { } resultaat ? await AntwoordAsync(resultaat, id, stop) : Redirect($"/aanwezigheid/import/bezig/{werk.Id:D}");

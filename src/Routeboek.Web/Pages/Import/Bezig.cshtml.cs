@@ -9,8 +9,6 @@ namespace Routeboek.Web.Pages.Import;
 /// <summary>How far it is; goes on to the outcome by itself.</summary>
 public sealed class BezigModel(Sessie sessie, Inleeswerkplaats werkplaats, TimeProvider klok) : PageModel
 {
-    private static readonly TimeSpan s_even = TimeSpan.FromMilliseconds(700);
-
     public Inleeswerk? Werk { get; private set; }
 
     /// <summary>It could not be done; why.</summary>
@@ -25,7 +23,7 @@ public sealed class BezigModel(Sessie sessie, Inleeswerkplaats werkplaats, TimeP
         if (werkplaats.Vind(werk, sessie.Actor) is not { } gevonden)
             return Redirect("/aanwezigheid/import");
         Werk = gevonden;
-        if (!await gevonden.WachtAsync(s_even, klok, stop))
+        if (!await gevonden.WachtAsync(klok, stop))
             return Page();
         if (await gevonden.Klaar is not { } resultaat)
         {

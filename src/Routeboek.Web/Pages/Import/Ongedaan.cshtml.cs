@@ -8,7 +8,7 @@ using Routeboek.Web.Vorm;
 namespace Routeboek.Web.Pages.Import;
 
 /// <summary>Asks once more before the last import is taken back.</summary>
-public sealed class OngedaanModel(Sessie sessie, LeesInleesbeurten beurten, MaakOngedaan ongedaan, Inleeswerkplaats werkplaats, Tekst tekst) : PageModel
+public sealed class OngedaanModel(Sessie sessie, LeesInleesbeurten beurten, MaakOngedaan ongedaan, Inleeswerkplaats werkplaats, TimeProvider klok, Tekst tekst) : PageModel
 {
     public Inleesinzage Beurt { get; private set; } = null!;
 
@@ -31,7 +31,7 @@ public sealed class OngedaanModel(Sessie sessie, LeesInleesbeurten beurten, Maak
             return Page();
         }
 
-        await werk.WachtOpAntwoordAsync();
+        await werk.WachtOpAntwoordAsync(klok);
         if (!werk.Klaar.IsCompleted || await werk.Klaar is not { } resultaat)
             return Redirect($"/aanwezigheid/import/bezig/{werk.Id:D}");
         return resultaat.Match<IActionResult>(

@@ -55,8 +55,16 @@ public sealed class IndexModel(Sessie sessie, LeesAanleversleutels lezen, MaakAa
                 return NotFound();
         }
 
-        if (Nieuw is null)
+        if (Nieuw is not null)
+        {
+            ModelState.Clear();
+            Invoer = new Sleutelvelden();
+        }
+        else
+        {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
+
         return await ToonAsync(stop);
     }
 
