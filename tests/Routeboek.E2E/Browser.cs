@@ -17,6 +17,12 @@ public class Browser : IAsyncLifetime
 
     public string Adres { get; private set; } = "";
 
+    /// <summary>What else the program is started with.</summary>
+    protected virtual string[] Opties => [];
+
+    /// <summary>The services of the running program: for what a person reads from its console.</summary>
+    public IServiceProvider Diensten => _app!.Services;
+
     /// <summary>How much of the demo world there is: most tests need none.</summary>
     protected virtual string Omvang => "geen";
 
@@ -25,7 +31,7 @@ public class Browser : IAsyncLifetime
         var pad = Environment.GetEnvironmentVariable("ROUTEBOEK_CHROMIUM") ?? Chromium;
         if (!File.Exists(pad))
             throw new InvalidOperationException($"De browsertests vragen Chromium op {pad}: apt-get install chromium, of wijs een andere aan met ROUTEBOEK_CHROMIUM.");
-        _app = Webtoepassing.Bouw(["--urls", "http://127.0.0.1:0", "--Verzuimscan:GrootsteMegabytes=2", $"--Opslag:Map={_map}", $"--Demo:Omvang={Omvang}"], b => b.Services.AddKit());
+        _app = Webtoepassing.Bouw(["--urls", "http://127.0.0.1:0", "--Verzuimscan:GrootsteMegabytes=2", $"--Opslag:Map={_map}", $"--Demo:Omvang={Omvang}", .. Opties], b => b.Services.AddKit());
         await _app.StartAsync();
         Adres = _app.Urls.Single();
         _playwright = await Playwright.CreateAsync();

@@ -32,7 +32,7 @@ public sealed class ControleerAudit(Routeboekopslag opslag)
     /// <param name="organisatie">Whose chain.</param>
     /// <param name="ankers">All heads of it that were kept elsewhere.</param>
     /// <param name="stop">Stops the reading.</param>
-    public Task<Auditoordeel> VoerUitAsync(OrganisatieId organisatie, IReadOnlyList<Auditanker> ankers, CancellationToken stop) => KeurAsync(organisatie.ToString(), ankers, null, stop);
+    public Task<Auditoordeel> MetAnkersAsync(OrganisatieId organisatie, IReadOnlyList<Auditanker> ankers, CancellationToken stop) => KeurAsync(organisatie.ToString(), ankers, null, stop);
 
     /// <summary>All chains, also those of which only lines or only anchors are left.</summary>
     /// <param name="ankers">The anchors by chain.</param>

@@ -45,6 +45,6 @@ public sealed class KeurKeten(Routeboekopslag opslag, TimeProvider klok)
         }
 
         // after the line: reading a long chain holds up nobody who writes
-        return new Resultaat<Ketenstand>.Gelukt(invoer.Helemaal ? stand with { Oordeel = await new ControleerAudit(opslag).VoerUitAsync(organisatie, ankers, stop) } : stand);
+        return new Resultaat<Ketenstand>.Gelukt(invoer.Helemaal ? stand with { Oordeel = await new ControleerAudit(opslag).MetAnkersAsync(organisatie, ankers, stop) } : stand);
     }
 }

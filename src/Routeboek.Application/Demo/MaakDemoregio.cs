@@ -68,7 +68,9 @@ public sealed class MaakDemoregio(Routeboekopslag opslag, TimeProvider klok)
 
         voortgang?.Invoke(new Demomaakstand("taken van vandaag", VerhalenKlaar));
         _klok.Nu();
-        Keten.GeefAccount(_spelen.Where(s => s.Verhaal.School == 0).GroupBy(s => s.Kind.Mentor.Persoon).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Waarde).First().Key);
+        // the mentor with the most to do; long after the last calendar no story begins any more
+        if (_spelen.Where(s => s.Verhaal.School == 0).GroupBy(s => s.Kind.Mentor.Persoon).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Waarde).FirstOrDefault() is { } drukste)
+            Keten.GeefAccount(drukste.Key);
         await BewaarKetenAsync(stop);
         await new WerkTakenBij(opslag, _klok, Dossierkaders.BijProgramma).VoerUitAsync(stop);
         await new VerzegelAudit(opslag).VoerUitAsync(stop);

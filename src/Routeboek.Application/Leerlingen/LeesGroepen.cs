@@ -46,7 +46,7 @@ public sealed class LeesGroepen(Routeboekopslag opslag, TimeProvider klok)
         var afweging = await werk.GroepenAsync(school, wijzigen: false, stop);
         if (!afweging.Mag)
             return await werk.WeigerAsync<Uitkomst>(afweging, school.ToString(), stop);
-        var groepen = await werk.Db.Groepen.Where(g => g.School == school).ToListAsync(stop);
+        var groepen = await werk.Db.Groepen.AsSplitQuery().Where(g => g.School == school).ToListAsync(stop);
         var mensen = groepen.SelectMany(g => g.Rollen).Where(r => r.Rol == Rol.Mentor && !(r.Tot < werk.Vandaag)).Select(r => r.Persoon).Distinct().ToList();
         var namen = await werk.Db.Personen.Where(p => mensen.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Naam.ToString(), stop);
         var uit = new Uitkomst(
@@ -61,7 +61,7 @@ public sealed class LeesGroepen(Routeboekopslag opslag, TimeProvider klok)
     public async Task<Resultaat<Groepinzage>> VoerUitAsync(Actor actor, GroepId id, CancellationToken stop)
     {
         await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
-        var groep = await werk.Db.Groepen.SingleOrDefaultAsync(g => g.Id == id, stop);
+        var groep = await werk.Db.Groepen.AsSplitQuery().OrderBy(g => g.Id).SingleOrDefaultAsync(g => g.Id == id, stop);
         var afweging = groep is null ? Afweging.BestaatNiet : await werk.GroepenAsync(groep.School, wijzigen: false, stop);
         if (groep is null || !afweging.Mag)
             return await werk.WeigerAsync<Groepinzage>(afweging, id.ToString(), stop);
@@ -85,7 +85,7 @@ public sealed class LeesGroepen(Routeboekopslag opslag, TimeProvider klok)
         var rollen = (Rol[])[Rol.Mentor, Rol.Docent];
         var vandaag = werk.Vandaag;
         var rijen = await werk.Db.Rolbezettingen.Where(r => r.Organisatie == school && rollen.Contains(r.Rol) && (r.Tot == null || r.Tot >= vandaag))
-            .Join(werk.Db.Personen, r => r.Persoon, p => p.Id, (r, p) => new { p.Id, p.Naam, p.Sorteernaam, r.Rol }).OrderBy(p => p.Sorteernaam).ToListAsync(stop);
-        return [.. rijen.Select(r => new Groeppersoon(r.Id, r.Naam.ToString(), r.Rol)).Distinct()];
+            .Join(werk.Db.Personen, r => r.Persoon, p => p.Id, (r, p) => new { p.Id, p.Naam, p.Sorteernaam, r.Rol }).ToListAsync(stop);
+        return [.. rijen.OrderBy(r => r.Sorteernaam, StringComparer.Ordinal).Select(r => new Groeppersoon(r.Id, r.Naam.ToString(), r.Rol)).Distinct()];
     }
 }

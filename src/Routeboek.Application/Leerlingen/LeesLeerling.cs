@@ -41,7 +41,7 @@ public sealed class LeesLeerling(Routeboekopslag opslag, TimeProvider klok)
         var school = await db.Organisaties.Where(o => o.Id == leerling.School).Select(o => o.Naam).SingleAsync(stop);
         var ouders = leerling.Gezag.Select(g => g.Ouder).ToList();
         var namen = await db.Personen.Where(p => ouders.Contains(p.Id)).OrderBy(p => p.Sorteernaam).ThenBy(p => p.Id).Select(p => new { p.Id, p.Naam }).ToListAsync(stop);
-        var groepen = await db.Groepen.Where(g => g.Leden.Any(l => l.Leerling == id && l.Van <= vandaag && (l.Tot == null || l.Tot >= vandaag))).OrderBy(g => g.Naam).ToListAsync(stop);
+        var groepen = await db.Groepen.AsSplitQuery().Where(g => g.Leden.Any(l => l.Leerling == id && l.Van <= vandaag && (l.Tot == null || l.Tot >= vandaag))).OrderBy(g => g.Naam).ThenBy(g => g.Id).ToListAsync(stop);
         var mentoren = groepen.SelectMany(g => g.Rollen).Where(r => IsMentor(r, vandaag)).Select(r => r.Persoon).Distinct().ToList();
         var mentornamen = await db.Personen.Where(p => mentoren.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Naam.ToString(), stop);
         var wijzigen = await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanLeerling(Onderwerpsoort.Leerling, id), Handeling.Van(Handelingsoort.Vastleggen), stop);

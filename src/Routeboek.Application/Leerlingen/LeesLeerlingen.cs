@@ -96,7 +96,10 @@ public sealed class LeesLeerlingen(Routeboekopslag opslag, TimeProvider klok)
         var ids = leerlingen.Select(l => l.Id).ToList();
         var scholen = leerlingen.Select(l => l.School).Distinct().ToList();
         var namen = await werk.Db.Organisaties.Where(o => scholen.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Naam, stop);
-        var leden = await werk.Db.Groepen.SelectMany(g => g.Leden.Where(l => ids.Contains(l.Leerling) && l.Van <= vandaag && (l.Tot == null || l.Tot >= vandaag)).Select(l => new { l.Leerling, g.Naam })).ToListAsync(stop);
+        var leden = await (from g in werk.Db.Groepen
+                          from l in g.Leden
+                          where ids.Contains(l.Leerling) && l.Van <= vandaag && (l.Tot == null || l.Tot >= vandaag)
+                          select new { l.Leerling, g.Naam }).ToListAsync(stop);
         var groepen = leden.ToLookup(l => l.Leerling, l => l.Naam);
         return [.. leerlingen.Select(l => new Leerlingregel(l.Id, l.Naam.ToString(), l.Sleutel, namen[l.School], [.. groepen[l.Id].Order(StringComparer.Ordinal)], l.Geboren, l.Woongemeente))];
     }

@@ -60,7 +60,7 @@ public sealed class WijzigGroep(Routeboekopslag opslag, TimeProvider klok)
         if (nieuw.Leerlingen.Count > MeesteLeerlingen)
             return Resultaat<Groepinzage>.Fout("leerlingen", "dit zijn te veel leerlingen voor een groep", $"hoogstens {MeesteLeerlingen} nummers");
         await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
-        var groep = await werk.Db.Groepen.AsTracking().SingleOrDefaultAsync(g => g.Id == nieuw.Id, stop);
+        var groep = await werk.Db.Groepen.AsTracking().AsSplitQuery().OrderBy(g => g.Id).SingleOrDefaultAsync(g => g.Id == nieuw.Id, stop);
         var afweging = groep is null ? Afweging.BestaatNiet : await werk.GroepenAsync(groep.School, wijzigen: true, stop);
         if (groep is null || !afweging.Mag)
             return await werk.WeigerAsync<Groepinzage>(afweging, nieuw.Id.ToString(), stop);
@@ -86,7 +86,8 @@ public sealed class WijzigGroep(Routeboekopslag opslag, TimeProvider klok)
         var weg = opgeslagen.Leerlingen.Except(leerlingen.Keys, StringComparer.Ordinal).ToList();
         foreach (var persoon in await werk.Db.Leerlingen.Where(l => l.School == groep.School && weg.Contains(l.Sleutel)).Select(l => l.Persoon).ToListAsync(stop))
             werk.Meld(afweging with { Over = afweging.Over! with { Betreft = persoon } }, groep.Id.ToString());
-        return await werk.BewaarAsync(groep, nieuw.Versie, g => nieuw with { Versie = g.Versie }, nieuw, opgeslagen, stop);
+        return await werk.BewaarAsync(groep, nieuw.Versie, g => opgeslagen with { Versie = g.Versie }, nieuw, opgeslagen, stop,
+            () => werk.Db.Groepen.AsSplitQuery().OrderBy(g => g.Id).SingleOrDefaultAsync(g => g.Id == nieuw.Id, stop));
     }
 
     private static async Task<IEnumerable<Bestandsmelding>> RolfoutenAsync(Werkgang werk, Groep groep, Groepinzage nieuw, CancellationToken stop)

@@ -121,7 +121,8 @@ internal sealed class Werkgang : IAsyncDisposable
     /// <param name="uw">As it would have become.</param>
     /// <param name="opgeslagen">As it was read.</param>
     /// <param name="stop">Stops it.</param>
-    public async Task<Resultaat<T>> BewaarAsync<TRij, T>(TRij rij, long gezien, Func<TRij, T> gegevens, T uw, T opgeslagen, CancellationToken stop)
+    /// <param name="opnieuw">How it is read again; null = by its key.</param>
+    public async Task<Resultaat<T>> BewaarAsync<TRij, T>(TRij rij, long gezien, Func<TRij, T> gegevens, T uw, T opgeslagen, CancellationToken stop, Func<Task<TRij?>>? opnieuw = null)
         where TRij : class
     {
         if ((long)Db.Entry(rij).Property(Opslagcontext.Versie).OriginalValue! == gezien)
@@ -136,7 +137,7 @@ internal sealed class Werkgang : IAsyncDisposable
                 // somebody was first between the reading and the writing; EF went back to before the writing, the transaction is whole
                 var sleutel = Db.Entry(rij).Metadata.FindPrimaryKey()!.Properties.Select(p => Db.Entry(rij).Property(p.Name).CurrentValue).ToArray();
                 Db.ChangeTracker.Clear();
-                opgeslagen = gegevens(await Db.Set<TRij>().FindAsync(sleutel, stop) ?? throw new InvalidOperationException("wat een versie heeft, wordt nooit gewist", botsing));
+                opgeslagen = gegevens(await (opnieuw is null ? Db.Set<TRij>().FindAsync(sleutel, stop).AsTask() : opnieuw()) ?? throw new InvalidOperationException("wat een versie heeft, wordt nooit gewist", botsing));
             }
         }
 

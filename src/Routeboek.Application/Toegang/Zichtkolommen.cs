@@ -211,5 +211,6 @@ internal static class Zicht
             [nameof(Zichtkolommen.Eigenaar)] = null,
             [nameof(Zichtkolommen.Dossier)] = null,
             [nameof(Zichtkolommen.Feit)] = null,
+            [nameof(Zichtkolommen.Document)] = null,
         });
 }

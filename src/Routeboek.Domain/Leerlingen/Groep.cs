@@ -72,8 +72,8 @@ public sealed class Groep
             _leden.Add(new Groepslid(leerling, van, null));
     }
 
-    /// <summary>The last day of a pupil in the group.</summary>
-    public void Verlaat(LeerlingId leerling, DateOnly tot) => Sluit(_leden, l => l.Leerling == leerling && l.Tot is null, l => l with { Tot = tot < l.Van ? l.Van : tot });
+    /// <summary>The last day of a pupil in the group; who would leave before the first day never was in it.</summary>
+    public void Verlaat(LeerlingId leerling, DateOnly tot) => Sluit(_leden, l => l.Leerling == leerling && l.Tot is null, l => tot < l.Van ? null : l with { Tot = tot });
 
     /// <summary>Gives somebody the group as mentor or teacher.</summary>
     /// <exception cref="ArgumentException">Another role, or an end before the beginning.</exception>
@@ -87,14 +87,19 @@ public sealed class Groep
             _rollen.Add(rol);
     }
 
-    /// <summary>The last day of somebody with the group.</summary>
+    /// <summary>The last day of somebody with the group; who would stop before the first day never had it.</summary>
     public void Neem(PersoonId persoon, Rol rol, DateOnly tot) =>
-        Sluit(_rollen, r => r.Persoon == persoon && r.Rol == rol && r.Tot is null, r => r with { Tot = tot < r.Van ? r.Van : tot });
+        Sluit(_rollen, r => r.Persoon == persoon && r.Rol == rol && r.Tot is null, r => tot < r.Van ? null : r with { Tot = tot });
 
-    private static void Sluit<T>(List<T> lijst, Predicate<T> welke, Func<T, T> sluit)
+    private static void Sluit<T>(List<T> lijst, Predicate<T> welke, Func<T, T?> sluit)
+        where T : class
     {
         var nr = lijst.FindIndex(welke);
-        if (nr >= 0)
-            lijst[nr] = sluit(lijst[nr]);
+        if (nr < 0)
+            return;
+        if (sluit(lijst[nr]) is { } gesloten)
+            lijst[nr] = gesloten;
+        else
+            lijst.RemoveAt(nr);
     }
 }

@@ -17,8 +17,8 @@ public sealed class Protocolkast
     /// <summary>All of them, by id; one with mistakes is left out.</summary>
     public IReadOnlyList<Afsprakenboek> Lijst => _lijst.Value;
 
-    /// <summary>Those that a school can adopt: everything but the law.</summary>
-    public IEnumerable<Afsprakenboek> Kiesbaar => Lijst.Where(b => b.Protocol.Signalen.Count > 0);
+    /// <summary>One that a school can adopt: not the law, which holds anyway; null when there is no such one.</summary>
+    public Afsprakenboek? ZoekKiesbaar(string? id) => Zoek(id) is { Protocol: { Id: not "wet-nl", Signalen.Count: > 0 } } boek ? boek : null;
 
     /// <summary>One of them; null when there is no such one.</summary>
     public Afsprakenboek? Zoek(string? id) => id is { Length: > 0 and < 100 } && _map.Ids().Contains(id, StringComparer.Ordinal)

@@ -51,7 +51,7 @@ public sealed class FoutModel(ILogger<FoutModel> log) : PageModel
             pad = gevallen.Path;
             // the message may hold data of pupils, the kind and the place do not
             if (code >= StatusCodes.Status500InternalServerError)
-                log.LogError("Onverwachte fout {Soort} ({Nummer})", fout.GetType().FullName, Nummer);
+                log.LogError("Onverwachte fout {Soort} bij {Plaats} ({Nummer})", fout.GetType().FullName, Plaats(fout), Nummer);
         }
         else if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } gestopt)
         {
@@ -77,4 +77,12 @@ public sealed class FoutModel(ILogger<FoutModel> log) : PageModel
         { InnerException: { } binnen } => CodeVan(binnen),
         _ => StatusCodes.Status500InternalServerError,
     };
+
+    // names of methods only: the first of ours, and where it was thrown
+    private static string Plaats(Exception fout)
+    {
+        var methoden = new System.Diagnostics.StackTrace(fout, fNeedFileInfo: false).GetFrames().Select(f => f.GetMethod()).Where(m => m?.DeclaringType is not null)
+            .Select(m => $"{m!.DeclaringType!.FullName}.{m.Name}").ToList();
+        return $"{methoden.Find(m => m.StartsWith("Routeboek.", StringComparison.Ordinal))} < {methoden.FirstOrDefault()}";
+    }
 }

@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Routeboek.Application.Audit;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
+using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Leerlingen;
+using Routeboek.Domain.Organisaties;
 using Routeboek.Domain.Toegang;
 using Routeboek.Tests.Eisen;
 
@@ -51,6 +55,14 @@ public sealed class ToegangTests(Postgrescluster cluster)
                 var dossiers = await db.Dossiers.Where(d => d.Leerling != null).ToListAsync();
                 await Vergelijk($"{actor.Rol} {handeling.Soort} dossier", poort.Filter(Zicht.Dossiers(db), Onderwerpsoort.Dossier, handeling).Select(z => z.Rij.Id), dossiers.Select(d => d.Id),
                     id => dossiers.Find(d => d.Id == id) is var d ? new Onderwerpsleutel.VanDossier(Onderwerpsoort.Dossier, id, d!.Houder, d.HouderOrganisatie) : null!, poort, handeling);
+                var regels = await db.Auditregels.ToListAsync();
+                await Vergelijk($"{actor.Rol} {handeling.Soort} audit", poort.Filter(Zicht.Audit(db, Toegangsopslag.Vandaag), Onderwerpsoort.Auditregel, handeling).Select(z => z.Rij.Id), regels.Select(r => r.Id),
+                    id => Auditsleutel(regels.Find(r => r.Id == id)!, wereld.Leerlingen, null), poort, handeling);
+                foreach (var leerling in wereld.Leerlingen.Take(4))
+                {
+                    await Vergelijk($"{actor.Rol} {handeling.Soort} inzage", poort.Filter(Zicht.Audit(db, Toegangsopslag.Vandaag, leerling), Onderwerpsoort.Auditregel, handeling).Select(z => z.Rij.Id), regels.Where(r => r.Betrokkene == leerling.Persoon.ToString()).Select(r => r.Id),
+                        id => Auditsleutel(regels.Find(r => r.Id == id)!, wereld.Leerlingen, leerling), poort, handeling);
+                }
                 var feiten = await db.Feiten.ToListAsync();
                 foreach (var (bron, ding, metLeerling) in new[] { (Zicht.Feiten(db), Onderwerpsoort.Feit, true), (Zicht.AnoniemeCasussen(db), Onderwerpsoort.AnoniemeCasus, false) })
                 {
@@ -77,6 +89,16 @@ public sealed class ToegangTests(Postgrescluster cluster)
                     verschillen.Add($"{wat} {id}: besluit {afweging.Mag}, vraag {gezien.Contains(id)}");
             }
         }
+    }
+
+    // over one pupil that one; else the pupil of the keeper's own school, the first of several
+    private static Onderwerpsleutel.VanAudit Auditsleutel(Auditrij regel, IReadOnlyList<Leerling> leerlingen, Leerling? over)
+    {
+        var houder = new OrganisatieId(Guid.ParseExact(regel.Houder.Length > 0 ? regel.Houder : regel.Organisatie, "N"));
+        var betreft = regel.Betrokkene.Length > 0 ? new PersoonId(Guid.ParseExact(regel.Betrokkene, "N")) : (PersoonId?)null;
+        var leerling = over ?? leerlingen.Where(l => l.Persoon == betreft && l.School == houder).OrderBy(l => l.Id.ToString(), StringComparer.Ordinal).FirstOrDefault();
+        var kamer = Enum.GetValues<Kamer>().Single(k => Woord.Van(k) == (regel.Kamer.Length > 0 ? regel.Kamer : "gewoon"));
+        return new Onderwerpsleutel.VanAudit(houder, kamer, leerling?.Id, betreft, regel.VertrouwelijkTot);
     }
 
     private sealed class Telling

@@ -1,3 +1,4 @@
+using Routeboek.Application.Audit;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
@@ -41,6 +42,7 @@ internal sealed class Toegangsopslag
         await db.SaveChangesAsync();
         wereld.Zaken();
         wereld.Rollen();
+        wereld.Audit();
         await db.SaveChangesAsync();
         return wereld;
     }
@@ -184,6 +186,21 @@ internal sealed class Toegangsopslag
                 var nu = new DateTime(Vandaag, new TimeOnly(10, 0), DateTimeKind.Utc);
                 Actoren.Add(Kans(4) ? actor.MetNoodtoegang(new Noodtoegang(Uit(_dossiers).Id, "het kind is in gevaar, bel nu", nu, nu.AddMinutes(30)), nu) : actor);
             }
+        }
+    }
+
+    private void Audit()
+    {
+        var organisaties = _organisaties.Values.SelectMany(o => o).Select(o => o.Id.ToString()).ToList();
+        for (var i = 0; i < 120; i++)
+        {
+            var kamer = Kans(3) ? "" : Woord.Van(Uit(Enum.GetValues<Kamer>()));
+            _db.Add(Auditrij.Van(new Domain.Audit.Auditregel
+            {
+                Id = Nieuw(), Wie = Uit(_mensen).ToString(), Rol = "mentor", Organisatie = Uit(organisaties), Grond = "", Regel = "", Doel = "", Verwerking = "",
+                Betrokkene = Kans(8) ? "" : Kans(5) ? Uit(_mensen).ToString() : Uit(_leerlingen).Persoon.ToString(), Houder = Kans(6) ? "" : Uit(organisaties), VertrouwelijkTot = Kans(4) ? Vandaag.AddDays(Uit([-1, 0, 5])) : null,
+                Kamer = kamer, Wat = "proef", Onderwerp = "", Toegestaan = true, Wanneer = new DateTime(2026, 1, 1, 0, 0, i % 60, DateTimeKind.Utc), Spoor = "",
+            }, new byte[Auditrij.Zoutlengte]));
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class InstellenModel(LeesSchoolprotocol lezen, StelProtocolIn inst
 
     private async Task<IActionResult> ToonAsync()
     {
-        if (kast.Zoek(Id) is not { Protocol.Signalen.Count: > 0 } boek || await lezen.VoerUitAsync(sessie.Actor, HttpContext.RequestAborted) is not Resultaat<Protocolstand>.Gelukt { Waarde: { MagKiezen: true } stand })
+        if (kast.ZoekKiesbaar(Id) is not { } boek || await lezen.VoerUitAsync(sessie.Actor, HttpContext.RequestAborted) is not Resultaat<Protocolstand>.Gelukt { Waarde: { MagKiezen: true } stand })
             return NotFound();
         (Boek, Stand) = (boek, stand);
         if (!ModelState.IsValid)

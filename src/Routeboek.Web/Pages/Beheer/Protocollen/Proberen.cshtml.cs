@@ -20,7 +20,7 @@ public sealed class ProberenModel(ProbeerProtocol proberen, Protocolkast kast, S
 
     public async Task<IActionResult> OnGetAsync(string id)
     {
-        if (kast.Zoek(id) is not { Protocol.Signalen.Count: > 0 } boek)
+        if (kast.ZoekKiesbaar(id) is not { } boek)
             return NotFound();
         Boek = boek;
         switch (await proberen.VoerUitAsync(sessie.Actor, boek.Protocol, HttpContext.RequestAborted))

@@ -16,6 +16,9 @@ public sealed class ProtocolModel(LeesSchoolprotocol lezen, Protocolkast kast, S
 
     public Protocolstand Stand { get; private set; } = null!;
 
+    /// <summary>A school can adopt it.</summary>
+    public bool Kiesbaar => kast.ZoekKiesbaar(Boek.Protocol.Id) is not null;
+
     /// <summary>The agreements by what they begin with, in the order of the file.</summary>
     public IEnumerable<IGrouping<string, Afspraak>> Afspraken => Boek.Afspraken.GroupBy(a => Afspraaktekst.Zin(a.Als[0]), StringComparer.Ordinal);
 
