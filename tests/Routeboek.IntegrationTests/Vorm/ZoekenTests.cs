@@ -85,7 +85,7 @@ public sealed class ZoekenTests(Postgrescluster cluster)
         var vak = (IHtmlFormElement)begin.Blad.QuerySelector("form[role=search]")!;
         Assert.Equal("Sem de Boer", Rij(await alsMentor.StuurAsync(vak, "/", ("Q", "sem"))));
         foreach (var plaats in begin.Blad.QuerySelectorAll("main a, header a").Select(a => a.GetAttribute("href")!).Distinct(StringComparer.Ordinal))
-            Assert.InRange((int)(await alsMentor.HaalAsync(plaats)).Status, 200, 399);
+            Assert.True((int)(await alsMentor.HaalAsync(plaats)).Status is var status && status < 400, $"{plaats} geeft {status}");
 
         var alsBeheerder = await wereld.BinnenAsync(node, beheerder);
         Assert.Null((await alsBeheerder.HaalAsync("/")).Blad.QuerySelector("form[role=search]"));

@@ -96,8 +96,13 @@ public sealed class Koppelvoorstel
 
     private const int MeesteVoorbeelden = 3;
 
+    // a date has as many digits as a citizen service number, so it is shown only when it is surely a date
+    private static IReadOnlyList<string> Voorbeelden(Kolom kolom) => kolom.IsBsn || kolom.IsPersoonsnaam ? []
+        : kolom.Datumformaat is null ? [.. kolom.Waarden.Keys.Take(MeesteVoorbeelden).Select(Schoon)]
+        : [.. kolom.Waarden.Keys.Where(w => Kolom.IsDatum(Encoding.UTF8.GetBytes(w))).Take(MeesteVoorbeelden)];
+
     private Ontwerpkolom Ontwerp(Kolom kolom) => new(kolom.Nummer, _metKop ? Schoon(kolom.Kop) : "",
-        kolom.IsBsn || kolom.IsPersoonsnaam ? [] : [.. kolom.Waarden.Keys.Take(MeesteVoorbeelden).Select(Schoon)], kolom.IsBsn,
+        Voorbeelden(kolom), kolom.IsBsn,
         !kolom.KanCode ? [] : [.. kolom.Waarden.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w =>
         {
             var (soort, reden, zeker) = Tekst.Soort(Encoding.UTF8.GetBytes(w.Key)) is { } woord ? (Tekst.Naam(woord), null, true) : Codegok.Raad(w.Key);
