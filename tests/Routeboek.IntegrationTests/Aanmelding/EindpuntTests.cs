@@ -15,7 +15,7 @@ namespace Routeboek.IntegrationTests.Aanmelding;
 [Collection(Databanken.Naam)]
 public sealed class EindpuntTests(Postgrescluster cluster)
 {
-    private static readonly HashSet<string> s_beleid = [.. Beleid.Rollen.Keys];
+    private static readonly HashSet<string> s_beleid = [.. Beleid.Rollen.Keys, Web.Api.Sleutelschema.Beleid];
 
     [Fact]
     public async Task ElkEindpunt_HeeftBeleid_OfStaatOpDeLijst()
