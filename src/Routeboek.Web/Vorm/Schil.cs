@@ -46,7 +46,7 @@ public sealed record Schilbeeld
         var weg = new List<Kruimel>();
         if (Hoofdmenu.FirstOrDefault(p => p.Pad == "/") is { } begin)
             weg.Add(new Kruimel(teksten[$"navigatie.{begin.Sleutel}"], begin.Pad));
-        if (sectie is not null && !via.Any(v => v.Pad == sectie.Pad))
+        if (sectie is not null && (sectie.Hoofd || !via.Any(v => v.Pad == sectie.Pad)))
             weg.Add(new Kruimel(teksten[$"navigatie.{sectie.Sleutel}"], sectie.Pad));
         return [.. weg, .. via];
     }
