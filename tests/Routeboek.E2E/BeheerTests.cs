@@ -76,8 +76,8 @@ public sealed class BeheerTests(Legebrowser browser) : IClassFixture<Legebrowser
         var groep = new Uri(page.Url).AbsolutePath;
         var organisatie = await EersteAsync(page, "/beheer/organisaties");
         var koekjes = await page.Context.CookiesAsync();
-        foreach (var pad in (string[])["/", "/beheer", "/beheer/organisaties", "/beheer/organisaties/nieuw", organisatie, "/beheer/personen", "/beheer/personen/nieuw", zelf!, "/beheer/groepen", groep,
-                     "/beheer/protocollen", "/beheer/protocollen/den-bosch-vo", "/beheer/protocollen/vergelijk?a=den-bosch-vo&b=haaglanden-vo", "/beheer/protocollen/haaglanden-vo/instellen", "/beheer/kalenders", "/beheer/toegang?rol=Mentor"])
+        // one page of each kind: a list, a form, a table beside another one, a year
+        foreach (var pad in (string[])["/", organisatie, zelf!, groep, "/beheer/protocollen/vergelijk?a=den-bosch-vo&b=haaglanden-vo", "/beheer/kalenders"])
             await Paginakeuring.KeurAsync(browser, pad, vooraf: p => MetAsync(p, koekjes));
 
         // 5. a pupil, by the office
@@ -95,13 +95,13 @@ public sealed class BeheerTests(Legebrowser browser) : IClassFixture<Legebrowser
         await Assertions.Expect(page.GetByText("De leerling is ingeschreven.")).ToBeVisibleAsync();
         var leerling = new Uri(page.Url).AbsolutePath;
         koekjes = await page.Context.CookiesAsync();
-        foreach (var pad in (string[])["/leerlingen", "/leerlingen/nieuw", leerling, leerling + "/wijzig", leerling + "/ouder"])
+        foreach (var pad in (string[])["/leerlingen", leerling + "/wijzig"])
             await Paginakeuring.KeurAsync(browser, pad, vooraf: p => MetAsync(p, koekjes));
 
         // and who watches over it sees all of that
         await KiesAsync(page, "functionaris");
         await page.GotoAsync("/beheer/audit");
-        await Assertions.Expect(page.GetByText("schreef de leerling in").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("main table").GetByText("schreef de leerling in").First).ToBeVisibleAsync();
         koekjes = await page.Context.CookiesAsync();
         foreach (var pad in (string[])["/beheer/audit", leerling + "/inzage"])
             await Paginakeuring.KeurAsync(browser, pad, vooraf: p => MetAsync(p, koekjes));
