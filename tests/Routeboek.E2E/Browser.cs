@@ -20,6 +20,9 @@ public class Browser : IAsyncLifetime
     /// <summary>What else the program is started with.</summary>
     protected virtual string[] Opties => [];
 
+    /// <summary>By which name of this machine the browser comes.</summary>
+    protected virtual string Naam => "127.0.0.1";
+
     /// <summary>The services of the running program: for what a person reads from its console.</summary>
     public IServiceProvider Diensten => _app!.Services;
 
@@ -33,7 +36,7 @@ public class Browser : IAsyncLifetime
             throw new InvalidOperationException($"De browsertests vragen Chromium op {pad}: apt-get install chromium, of wijs een andere aan met ROUTEBOEK_CHROMIUM.");
         _app = Webtoepassing.Bouw(["--urls", "http://127.0.0.1:0", "--Verzuimscan:GrootsteMegabytes=2", $"--Opslag:Map={_map}", $"--Demo:Omvang={Omvang}", .. Opties], b => b.Services.AddKit());
         await _app.StartAsync();
-        Adres = _app.Urls.Single();
+        Adres = _app.Urls.Single().Replace("127.0.0.1", Naam, StringComparison.Ordinal);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -43,7 +46,7 @@ public class Browser : IAsyncLifetime
     }
 
     /// <summary>A page in a fresh profile, in a language and, as far as the frame of the page goes, in a role; fails the test when a script of ours stumbles or the policy blocks something.</summary>
-    public async Task<Blad> OpenAsync(int breedte = 1280, bool script = true, string pad = "/verzuimscan", string? rol = null, string taal = "nl")
+    public async Task<Blad> OpenAsync(int breedte = 1280, bool script = true, string pad = "/verzuimscan", string? rol = null, string taal = "nl", string? binnen = null)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -51,6 +54,7 @@ public class Browser : IAsyncLifetime
             JavaScriptEnabled = script,
             ViewportSize = new ViewportSize { Width = breedte, Height = breedte < 600 ? 844 : 900 },
             Locale = "nl-NL",
+            StorageState = binnen,
         });
         await context.AddCookiesAsync([new Cookie { Name = "routeboek-taal", Value = taal, Url = Adres }]);
         if (rol is not null)

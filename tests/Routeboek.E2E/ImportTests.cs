@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Routeboek.Application.Aanmelding;
@@ -9,45 +8,13 @@ using Routeboek.Application.Toegang;
 using Routeboek.Domain.Organisaties;
 using Routeboek.Domain.Protocollen;
 using Routeboek.Domain.Toegang;
-using Routeboek.Web;
 
 namespace Routeboek.E2E;
 
 /// <summary>Bringing data in, in a real browser: from a file to what came of it, with and without script, wide and on a phone; and the page with keys.</summary>
-public sealed class ImportTests : IAsyncLifetime
+public sealed class ImportTests(Legebrowser browser) : IClassFixture<Legebrowser>
 {
-    private const string Wachtwoord = "zeven paarse fietsen";
     private const string Kop = "leerling;datum;dagdeel;lesuur;soort;minuten\n";
-
-    private readonly string _map = Directory.CreateTempSubdirectory("rb-e2e-").FullName;
-    private WebApplication? _app;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-    private string _adres = "";
-
-    public async Task InitializeAsync()
-    {
-        _app = Webtoepassing.Bouw(["--urls", "http://127.0.0.1:0", "--leeg", $"--Opslag:Map={_map}"]);
-        await _app.StartAsync();
-        // a passkey belongs to a name, not to a number
-        _adres = _app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("ROUTEBOEK_CHROMIUM") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_browser is not null)
-            await _browser.CloseAsync();
-        _playwright?.Dispose();
-        if (_app is not null)
-            await _app.DisposeAsync();
-        Directory.Delete(_map, recursive: true);
-    }
 
     [Fact]
     public async Task VanBestandTotUitkomst_EnEenSleutel()
@@ -61,7 +28,7 @@ public sealed class ImportTests : IAsyncLifetime
         await ToetsenbordAsync(administratie);
 
         // a phone, without script
-        var zonder = await OpenAsync("/aanwezigheid/import", binnen, 390, script: false);
+        var zonder = await browser.OpenAsync(390, script: false, "/aanwezigheid/import", binnen: binnen);
         await zonder.Page.Locator("#bestand").SetInputFilesAsync(Bestand("zonder.csv", Kop + "L1;2026-01-12;dag;;ziek;\nL2;2026-01-12;dag;;ziek;\nL2;2026-01-13;;2;te_laat;5\n"));
         await zonder.Page.GetByRole(AriaRole.Button, new() { Name = "Lees het bestand" }).ClickAsync();
         await zonder.Page.Locator("form.besluit").WaitForAsync();
@@ -76,15 +43,15 @@ public sealed class ImportTests : IAsyncLifetime
     {
         var page = blad.Page;
         await page.GotoAsync("/beheer/sleutels");
-        await KeurAsync(blad, "sleutels-leeg");
+        await Paginakeuring.KeurBreedtesAsync(blad, "sleutels-leeg");
         await page.GetByLabel("Naam van het programma").FillAsync("Somtoday");
         await page.GetByRole(AriaRole.Button, new() { Name = "Maak de sleutel" }).PressAsync("Enter");
         Assert.Matches("^rbk_[A-Za-z0-9_-]{43}$", await page.Locator("code.sleutel").InnerTextAsync());
-        await KeurAsync(blad, "sleutels-nieuw");
+        await Paginakeuring.KeurBreedtesAsync(blad, "sleutels-nieuw");
         await page.GotoAsync("/beheer/sleutels");
         Assert.Equal(0, await page.Locator("code.sleutel").CountAsync());
         await page.Locator(".bevestig summary").PressAsync("Enter");
-        await KeurAsync(blad, "sleutels-intrekken");
+        await Paginakeuring.KeurBreedtesAsync(blad, "sleutels-intrekken");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ja, trek deze sleutel in" }).PressAsync("Enter");
         await page.GetByText("De sleutel is ingetrokken").WaitForAsync();
     }
@@ -94,11 +61,11 @@ public sealed class ImportTests : IAsyncLifetime
         var page = blad.Page;
         await page.Locator(".menu-breed").GetByRole(AriaRole.Link, new() { Name = "Gegevens inlezen" }).PressAsync("Enter");
         await page.WaitForURLAsync("**/aanwezigheid/import");
-        await KeurAsync(blad, "import-leeg");
+        await Paginakeuring.KeurBreedtesAsync(blad, "import-leeg");
         await page.Locator("#bestand").SetInputFilesAsync(Bestand("kapot.csv", "dit is niets"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Lees het bestand" }).ClickAsync();
         await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
-        await KeurAsync(blad, "import-fout");
+        await Paginakeuring.KeurBreedtesAsync(blad, "import-fout");
         await page.GotoAsync("/aanwezigheid/import");
     }
 
@@ -111,15 +78,15 @@ public sealed class ImportTests : IAsyncLifetime
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("form.besluit").WaitForAsync();
-        await KeurAsync(blad, "import-bekijk");
+        await Paginakeuring.KeurBreedtesAsync(blad, "import-bekijk");
         await page.GetByRole(AriaRole.Button, new() { Name = "Zet erin" }).PressAsync("Enter");
         await page.GetByText("De registraties tellen mee").WaitForAsync();
-        await KeurAsync(blad, "import-uitkomst");
+        await Paginakeuring.KeurBreedtesAsync(blad, "import-uitkomst");
         await page.GetByRole(AriaRole.Link, new() { Name = "Ongedaan maken" }).PressAsync("Enter");
         await page.GetByText("Dit bestand ongedaan maken?").First.WaitForAsync();
-        await KeurAsync(blad, "import-ongedaan");
+        await Paginakeuring.KeurBreedtesAsync(blad, "import-ongedaan");
         await page.GotoAsync("/aanwezigheid/import");
-        await KeurAsync(blad, "import-lijst");
+        await Paginakeuring.KeurBreedtesAsync(blad, "import-lijst");
     }
 
     private async Task KeurKoppelAsync(Blad blad)
@@ -129,7 +96,7 @@ public sealed class ImportTests : IAsyncLifetime
         await page.Locator("#bestand").SetInputFilesAsync(Bestand("eigen.csv", "Stamnr;Naam;Datum;Uur;Code\nL1;Jan Jansen;14-01-2026;3;Z\nL2;Piet Pietersen;14-01-2026;3;QQ\n"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Lees het bestand" }).ClickAsync();
         await page.GetByText("Welke kolom is wat?").First.WaitForAsync();
-        await KeurAsync(blad, "import-koppel");
+        await Paginakeuring.KeurBreedtesAsync(blad, "import-koppel");
         await page.GetByLabel("QQ").SelectOptionAsync("te_laat");
         await page.GetByRole(AriaRole.Button, new() { Name = "Bewaar en lees het bestand" }).ClickAsync();
         await page.Locator("form.besluit").WaitForAsync();
@@ -140,30 +107,16 @@ public sealed class ImportTests : IAsyncLifetime
     /// <summary>The first beheerder, by the one-time link, with a passkey.</summary>
     private async Task<Blad> BeginAsync()
     {
-        var code = await _app!.Services.GetRequiredService<Linkregister>().MaakEersteAsync(CancellationToken.None);
-        var blad = await OpenAsync($"/aanmelden/eerste?code={code}");
-        var page = blad.Page;
-        await page.Locator("#Invoer_Soort").SelectOptionAsync("School");
-        foreach (var (veld, tekst) in new[] { ("Organisatienaam", "De Vlieger"), ("Brin", "01AB"), ("Voornaam", "Anna"), ("Achternaam", "Proef"), ("Naam", "anna@vlieger.example"), ("Wachtwoord", Wachtwoord), ("Nogeens", Wachtwoord) })
-            await page.Locator($"#Invoer_{veld}").FillAsync(tekst);
-        await page.Locator("#Invoer_Nogeens").PressAsync("Enter");
-        await page.WaitForURLAsync("**/account/tweede");
-        var authenticator = await page.Context.NewCDPSessionAsync(page);
-        await authenticator.SendAsync("WebAuthn.enable");
-        await authenticator.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new Dictionary<string, object> { ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true },
-        });
-        await page.GotoAsync("/account/passkey");
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Passkey maken", Exact = true }).PressAsync("Enter");
-        await page.WaitForURLAsync("**/account");
+        var blad = await browser.BeginAsync();
+        await Legebrowser.VulBeginInAsync(blad.Page);
+        await Legebrowser.MaakPasskeyAsync(blad.Page);
         return blad;
     }
 
     /// <summary>A protocol, pupils and the role of the administration, in which the same person goes on.</summary>
     private async Task<Blad> RichtInAsync(Blad blad)
     {
-        var diensten = _app!.Services;
+        var diensten = browser.Diensten;
         var (opslag, klok) = (diensten.GetRequiredService<Routeboekopslag>(), diensten.GetRequiredService<TimeProvider>());
         var account = await diensten.GetRequiredService<Accountregister>().VindOpNaamAsync("anna@vlieger.example", CancellationToken.None);
         var rollen = diensten.GetRequiredService<Aanstellingen>();
@@ -176,32 +129,11 @@ public sealed class ImportTests : IAsyncLifetime
             Gelukt(await new SchrijfLeerlingIn(opslag, klok).VoerUitAsync(administratie, new SchrijfLeerlingIn.Invoer(school, $"L{nr}", new Persoonsnaam("Sem", "de", $"Boer {nr}"), new DateOnly(2012, 3, 4), Sector.Vo, "Alkmaar", []), CancellationToken.None));
         await blad.Page.GotoAsync("/aanmelden/rol");
         await blad.Page.GetByRole(AriaRole.Button).Filter(new() { HasText = "dministrati" }).First.ClickAsync();
-        await blad.Page.WaitForURLAsync(_adres + "/");
+        await blad.Page.WaitForURLAsync(browser.Adres + "/");
         return blad;
     }
 
     private static void Gelukt<T>(Resultaat<T> resultaat) => Assert.IsType<Resultaat<T>.Gelukt>(resultaat);
 
     private static FilePayload Bestand(string naam, string inhoud) => new() { Name = naam, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(inhoud) };
-
-    private async Task<Blad> OpenAsync(string pad, string? binnen = null, int breedte = 1280, bool script = true)
-    {
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = _adres, Locale = "nl-NL", ViewportSize = new ViewportSize { Width = breedte, Height = 900 }, JavaScriptEnabled = script, StorageState = binnen });
-        var page = await context.NewPageAsync();
-        var blad = new Blad(page);
-        page.Console += (_, m) => blad.Meld(m.Type == "error" ? m.Text : "");
-        page.PageError += (_, fout) => blad.Meld(fout);
-        await page.GotoAsync(pad);
-        return blad;
-    }
-
-    private static async Task KeurAsync(Blad blad, string naam)
-    {
-        foreach (var (breedte, hoogte) in new[] { (390, 844), (1280, 900) })
-        {
-            await blad.Page.SetViewportSizeAsync(breedte, hoogte);
-            await Paginakeuring.KeurBladAsync(blad, $"{naam} op {breedte}");
-            await blad.BewaarBeeldAsync($"{naam}-{breedte}");
-        }
-    }
 }

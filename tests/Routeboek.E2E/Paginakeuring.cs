@@ -51,6 +51,17 @@ internal static partial class Paginakeuring
         Assert.True(blad.Fouten.Count == 0, $"{waar}: {string.Join(" | ", blad.Fouten)}");
     }
 
+    /// <summary>A page as it is now, on a phone and wide, with its pictures.</summary>
+    public static async Task KeurBreedtesAsync(Blad blad, string naam)
+    {
+        foreach (var (breedte, hoogte) in new[] { (390, 844), (1280, 900) })
+        {
+            await blad.Page.SetViewportSizeAsync(breedte, hoogte);
+            await KeurBladAsync(blad, $"{naam} op {breedte}");
+            await blad.BewaarBeeldAsync($"{naam}-{breedte}");
+        }
+    }
+
     /// <summary>How many pixels the page is wider than the window.</summary>
     public static Task<int> OverAsync(IPage page) =>
         page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -8,8 +8,11 @@ internal static class Conventions
 {
     public static void Zet(PageConventionCollection paginas)
     {
-        foreach (var naam in (string[])["Index", "Leerling", "Nieuw", "Wijzig", "Ouder"])
+        foreach (var naam in (string[])["Index", "Leerling"])
             paginas.AuthorizePage($"/Leerlingen/{naam}", Beleid.Leerlingen);
+        // what a school keeps of its pupils, a school changes
+        foreach (var naam in (string[])["Nieuw", "Wijzig", "Ouder"])
+            paginas.AuthorizePage($"/Leerlingen/{naam}", Beleid.School);
         paginas.AuthorizePage("/Leerlingen/Inzage", Beleid.Aangemeld);
     }
 }
