@@ -15,12 +15,14 @@ using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
 using Routeboek.Application.Leerlingen;
 using Routeboek.Application.Organisaties;
+using Routeboek.Application.Samenwerking;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Documenten;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
 using Routeboek.Domain.Protocollen;
+using Routeboek.Domain.Samenwerking;
 using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Opslag;
@@ -74,6 +76,12 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     public DbSet<Wilsonbekwaamheidrij> Wilsonbekwaamheden => Set<Wilsonbekwaamheidrij>();
 
     public DbSet<Vrijgaverij> Vrijgaven => Set<Vrijgaverij>();
+
+    public DbSet<Vastlegging> Vastleggingen => Set<Vastlegging>();
+
+    public DbSet<Toestemmingsvraag> Toestemmingsvragen => Set<Toestemmingsvraag>();
+
+    public DbSet<Toestemmingsantwoord> Toestemmingsantwoorden => Set<Toestemmingsantwoord>();
 
     public DbSet<Auditrij> Auditregels => Set<Auditrij>();
 
@@ -160,6 +168,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<Inleessoort>().HaveConversion<Woord<Inleessoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Inleesstatus>().HaveConversion<Woord<Inleesstatus>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Behandeling>().HaveConversion<Woord<Behandeling>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<ToestemmingsvraagId>().HaveConversion<VanToestemmingsvraag>();
+        regels.Properties<Toestemmingsdoel>().HaveConversion<Woord<Toestemmingsdoel>>().HaveMaxLength(Woord.Langste);
         regels.Properties<DocumentId>().HaveConversion<VanDocument>();
         regels.Properties<Documentsoort>().HaveConversion<Woord<Documentsoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<GroepId>().HaveConversion<VanGroep>();
@@ -188,6 +198,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         LeerlingMapping.Zet(model);
         DossierMapping.Zet(model);
         ToegangMapping.Zet(model);
+        SamenwerkingMapping.Zet(model);
         DocumentMapping.Zet(model);
         AuditMapping.Zet(model);
         AanmeldMapping.Zet(model);
@@ -299,6 +310,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     private sealed class VanLeerlinglijst() : VanSleutel<LeerlinglijstId>(s => Vol(s.Waarde), g => new LeerlinglijstId(g));
 
     private sealed class VanKoppeling() : VanSleutel<KoppelingId>(s => Vol(s.Waarde), g => new KoppelingId(g));
+
+    private sealed class VanToestemmingsvraag() : VanSleutel<ToestemmingsvraagId>(s => Vol(s.Waarde), g => new ToestemmingsvraagId(g));
 
     private sealed class VanDocument() : VanSleutel<DocumentId>(s => Vol(s.Waarde), g => new DocumentId(g));
 

@@ -80,7 +80,8 @@ internal sealed class Werkgang : IAsyncDisposable
             Betrokkene = afweging.Over?.Betreft?.ToString() ?? "",
             Houder = afweging.Over?.HouderOrganisatie.ToString() ?? "",
             VertrouwelijkTot = afweging.Over?.VertrouwelijkTotEnMet,
-            Kamer = afweging.Over?.Dossier is null ? "" : Woord.Van(afweging.Over.Kamer),
+            // outside a dossier nearly all is of the ordinary room; what is not may not be seen by who does not see its room
+            Kamer = afweging.Over is null or { Dossier: null, Kamer: Domain.Dossiers.Kamer.Gewoon } ? "" : Woord.Van(afweging.Over.Kamer),
             Wat = _verrichting.Naam,
             Onderwerp = voorwerp,
             Toegestaan = afweging.Mag,

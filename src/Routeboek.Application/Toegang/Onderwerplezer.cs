@@ -58,8 +58,9 @@ internal sealed class Onderwerplezer(Opslagcontext db, DateOnly dag)
     private static (Onderwerp, string)? VanLeerling(Onderwerpsleutel.VanLeerling sleutel, Leerlingbeeld leerling, Zaakbeeld zaken) => (zaken.Vul(new Onderwerp
     {
         Soort = sleutel.Soort,
-        Houder = Houder.School,
-        HouderOrganisatie = leerling.Leerling.School,
+        Kamer = sleutel.Kamer,
+        Houder = sleutel.Houder?.Soort ?? Houder.School,
+        HouderOrganisatie = sleutel.Houder?.Organisatie ?? leerling.Leerling.School,
         Betreft = leerling.Leerling.Persoon,
         Geboren = leerling.Leerling.Geboren,
         Organisaties = leerling.Partijen,

@@ -15,7 +15,11 @@ public sealed record Verrichting(string Naam, string Verwerking);
 internal abstract record Onderwerpsleutel(Onderwerpsoort Soort)
 {
     /// <summary>Something of a pupil outside a dossier: name, attendance, signals, or a dossier that is opened.</summary>
-    public sealed record VanLeerling(Onderwerpsoort Soort, LeerlingId Leerling) : Onderwerpsleutel(Soort);
+    /// <param name="Soort">What.</param>
+    /// <param name="Leerling">Of whom.</param>
+    /// <param name="Kamer">In which room.</param>
+    /// <param name="Houder">Which organisation keeps it, and as what; null = the pupil's school.</param>
+    public sealed record VanLeerling(Onderwerpsoort Soort, LeerlingId Leerling, Kamer Kamer = Kamer.Gewoon, (Houder Soort, OrganisatieId Organisatie)? Houder = null) : Onderwerpsleutel(Soort);
 
     /// <summary>Something in a dossier.</summary>
     /// <param name="Soort">What.</param>
