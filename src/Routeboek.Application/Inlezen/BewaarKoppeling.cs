@@ -47,14 +47,7 @@ public sealed class BewaarKoppeling(Routeboekopslag opslag, TimeProvider klok)
         await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
         // the organisation's row is the lock: two of one name never begin at once
         await werk.Db.Organisaties.Where(o => o.Id == invoer.Organisatie).ExecuteUpdateAsync(z => z.SetProperty(o => o.Naam, o => o.Naam), stop);
-        var soort = await werk.Db.Organisaties.Where(o => o.Id == invoer.Organisatie && (o.Soort == Organisatiesoort.School || o.Soort == Organisatiesoort.Samenwerkingsverband))
-            .Select(o => (Organisatiesoort?)o.Soort).SingleOrDefaultAsync(stop);
-        var afweging = soort switch
-        {
-            Organisatiesoort.School => await werk.RegistrerenOfInrichtenAsync(invoer.Organisatie, Handelingsoort.Vastleggen, stop),
-            Organisatiesoort.Samenwerkingsverband => await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanOrganisatie(Onderwerpsoort.Protocol, invoer.Organisatie), Handeling.Van(Handelingsoort.Inrichten), stop),
-            _ => Afweging.BestaatNiet,
-        };
+        var (soort, afweging) = await Koppelrecht.BewarenAsync(werk, invoer.Organisatie, stop);
         if (!afweging.Mag)
             return await werk.WeigerAsync<Koppelinginzage>(afweging, invoer.Organisatie.ToString(), stop);
         var rij = await werk.Db.Koppelingen.AsTracking().SingleOrDefaultAsync(k => k.Organisatie == invoer.Organisatie && k.Naam == naam, stop);

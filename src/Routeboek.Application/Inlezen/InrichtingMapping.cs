@@ -29,6 +29,9 @@ internal sealed class Koppelingrij
 
     public required DateTime BewaardOp { get; set; }
 
+    /// <summary>Since when other schools of the same samenwerkingsverband see it, UTC; null = they do not.</summary>
+    public DateTime? Gedeeld { get; set; }
+
     /// <summary>Goes up by one with every change that is stored.</summary>
     public long Versie { get; private set; }
 }

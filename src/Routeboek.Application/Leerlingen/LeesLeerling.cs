@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Opslag;
+using Routeboek.Application.Samenwerking;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
@@ -23,7 +24,9 @@ public sealed record Leerlinggroep(string Naam, IReadOnlyList<string> Mentoren);
 /// <param name="Groepen">Those of today.</param>
 /// <param name="MagWijzigen">Whether this actor changes it.</param>
 /// <param name="MagInzien">Whether this actor sees who looked.</param>
-public sealed record Leerlingbeeld(Leerlinginzage Gegevens, string Sleutel, string School, DateOnly Geboren, int Leeftijd, IReadOnlyList<Ouderregel> Ouders, IReadOnlyList<Leerlinggroep> Groepen, bool MagWijzigen, bool MagInzien);
+/// <param name="MagBetrokkenen">Whether this actor sees who is involved.</param>
+/// <param name="MagToestemming">Whether this actor sees consents.</param>
+public sealed record Leerlingbeeld(Leerlinginzage Gegevens, string Sleutel, string School, DateOnly Geboren, int Leeftijd, IReadOnlyList<Ouderregel> Ouders, IReadOnlyList<Leerlinggroep> Groepen, bool MagWijzigen, bool MagInzien, bool MagBetrokkenen, bool MagToestemming);
 
 /// <summary>Reads the head of a pupil.</summary>
 public sealed class LeesLeerling(Routeboekopslag opslag, TimeProvider klok)
@@ -46,12 +49,14 @@ public sealed class LeesLeerling(Routeboekopslag opslag, TimeProvider klok)
         var mentornamen = await db.Personen.Where(p => mentoren.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Naam.ToString(), stop);
         var wijzigen = await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanLeerling(Onderwerpsoort.Leerling, id), Handeling.Van(Handelingsoort.Vastleggen), stop);
         var inzien = await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanAudit(leerling.School, Leerling: id, Betreft: leerling.Persoon), Handeling.Lezen, stop);
+        var betrokkenen = await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanLeerling(Onderwerpsoort.Dossier, id), Handeling.Lezen, stop);
+        var toestemming = await LeesToestemmingen.KamersAsync(werk, actor, leerling, stop);
         werk.Meld(afweging, id.ToString());
         await werk.SluitAsync(stop);
         return new Resultaat<Leerlingbeeld>.Gelukt(new Leerlingbeeld(WijzigLeerling.Gegevens(leerling), leerling.Sleutel, school, leerling.Geboren, Leeftijd(leerling.Geboren, vandaag),
             [.. namen.Select(n => new Ouderregel(n.Id, n.Naam.ToString(), leerling.Gezag.First(g => g.Ouder == n.Id).Soort))],
             [.. groepen.Select(g => new Leerlinggroep(g.Naam, [.. g.Rollen.Where(r => IsMentor(r, vandaag)).Select(r => mentornamen[r.Persoon]).Distinct(StringComparer.Ordinal)]))],
-            wijzigen.Mag, inzien.Mag));
+            wijzigen.Mag, inzien.Mag, betrokkenen.Mag, toestemming.Count > 0));
     }
 
     private static bool IsMentor(Groepsrol rol, DateOnly dag) => rol.Rol == Rol.Mentor && rol.Van <= dag && !(rol.Tot < dag);

@@ -27,6 +27,14 @@ internal static class Toezichtregels
         },
         new()
         {
+            Id = "beheer-aantallen",
+            Zin = "De beheerder ziet aantallen van de eigen organisatie, zonder kleine aantallen en zonder namen, om een protocol te proberen voordat het geldt.",
+            Rollen = [Rol.Beheerder], Soorten = [Onderwerpsoort.Aggregaat],
+            Bij = EigenOrganisatie & ZonderPersoon,
+            Grond = Grond.AlgemeenBelang, Doel = Doel.Beheer, Bron = Bron(Ontwerp, Belang, "N-GAP-03", "X-GAP-10"),
+        },
+        new()
+        {
             Id = "aantallen-delen",
             Zin = "Het samenwerkingsverband deelt aantallen en trends.",
             Rollen = Swv, Soorten = [Onderwerpsoort.Aggregaat], Handelingen = [Delen, Exporteren],

@@ -31,6 +31,9 @@ public static class Beleid
     /// <summary>Who brings data of the school in.</summary>
     public const string Inlezen = "inlezen";
 
+    /// <summary>Who makes mappings of files, or keeps them for the schools of a samenwerkingsverband.</summary>
+    public const string Koppelingen = "koppelingen";
+
     /// <summary>Who watches over who looked where.</summary>
     public const string Toezicht = "toezicht";
 
@@ -67,6 +70,7 @@ public static class Beleid
         [Leerlingen] = [.. Enum.GetValues<Rol>().Except([Rol.Beheerder, Rol.FunctionarisGegevensbescherming])],
         [School] = s_school,
         [Inlezen] = [Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator],
+        [Koppelingen] = [Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator, Rol.Beheerder, Rol.AdviseurSamenwerkingsverband, Rol.DirecteurSamenwerkingsverband],
         [Gezin] = s_gezin,
     };
 

@@ -5,6 +5,7 @@ using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
 using Routeboek.Application.Leerlingen;
 using Routeboek.Application.Organisaties;
+using Routeboek.Application.Samenwerking;
 using Routeboek.Application.Simulatie;
 
 namespace Routeboek.Web.Beheer;
@@ -23,6 +24,8 @@ internal static class Beheerregistratie
                      typeof(BeeindigRol), typeof(WijzigAccount), typeof(LeesInrichting), typeof(LeesSchoolprotocol), typeof(StelProtocolIn), typeof(ProbeerProtocol),
                      typeof(LeesSchoolkalender), typeof(StelSchoolkalenderIn), typeof(LeesGroepen), typeof(MaakGroep), typeof(WijzigGroep), typeof(LeesLeerlingen),
                      typeof(LeesLeerling), typeof(SchrijfLeerlingIn), typeof(WijzigLeerling), typeof(VoegOuderToe), typeof(LeesAudit), typeof(LeesInzage), typeof(KeurKeten),
+                     typeof(LeesBetrokkenen), typeof(BetrekPersoon), typeof(BeeindigBetrokkenheid), typeof(LeesToestemmingen), typeof(StelToestemmingsvraag), typeof(BeantwoordToestemming),
+                     typeof(TrekToestemmingsvraagIn), typeof(SluitOuderUit), typeof(HefBesluitOp), typeof(LegWilsonbekwaamheidVast), typeof(GeefVrij), typeof(LeesGedeeldeKoppelingen), typeof(DeelKoppeling), typeof(NeemKoppelingOver),
                  ])
             diensten.TryAddSingleton(gebruik);
         diensten.AddSingleton<Protocolkast>();

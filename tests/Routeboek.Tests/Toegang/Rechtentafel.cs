@@ -230,6 +230,7 @@ internal static class Rechtentafel
         = Aggregaat | Gewoon
         Verzuimcoordinator Ondersteuningscoordinator Schoolleider Bestuur: L als eigen en naamloos
         Leerplichtambtenaar Jeugdarts Gezinscoach Regisseur: L als eigen en naamloos
+        Beheerder: L als eigen en naamloos
         AdviseurSamenwerkingsverband DirecteurSamenwerkingsverband: LDE als eigen en naamloos
 
         = Pgn | Gewoon

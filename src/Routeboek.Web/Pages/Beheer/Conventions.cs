@@ -12,6 +12,7 @@ internal static class Conventions
         paginas.AuthorizeFolder("/Beheer/Organisaties", Beleid.Beheer);
         paginas.AuthorizeFolder("/Beheer/Personen", Beleid.Beheer);
         paginas.AuthorizeFolder("/Beheer/Groepen", Beleid.Groepen);
+        paginas.AuthorizeFolder("/Beheer/Koppelingen", Beleid.Koppelingen);
         paginas.AuthorizeFolder("/Beheer/Protocollen", Beleid.Medewerker);
         paginas.AuthorizeFolder("/Beheer/Kalenders", Beleid.Medewerker);
         paginas.AuthorizeFolder("/Beheer/Toegang", Beleid.Medewerker);

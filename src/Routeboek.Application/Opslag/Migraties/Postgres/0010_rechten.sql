@@ -63,3 +63,6 @@ CREATE TABLE toestemmingsantwoord (
 -- an answer stays: a later one counts
 CREATE TRIGGER trg_toestemmingsantwoord_rij BEFORE UPDATE OR DELETE ON toestemmingsantwoord FOR EACH ROW EXECUTE FUNCTION alleen_toevoegen();
 CREATE TRIGGER trg_toestemmingsantwoord_leeg BEFORE TRUNCATE ON toestemmingsantwoord FOR EACH STATEMENT EXECUTE FUNCTION alleen_toevoegen();
+
+-- a school shows a mapping to the schools of its samenwerkingsverband
+ALTER TABLE koppeling ADD COLUMN gedeeld timestamp with time zone;

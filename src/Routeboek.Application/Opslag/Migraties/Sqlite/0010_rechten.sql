@@ -65,3 +65,6 @@ CREATE TRIGGER trg_toestemmingsantwoord_update BEFORE UPDATE ON toestemmingsantw
 CREATE TRIGGER trg_toestemmingsantwoord_delete BEFORE DELETE ON toestemmingsantwoord BEGIN SELECT RAISE(ABORT, 'aan toestemmingsantwoord wordt alleen toegevoegd'); END;
 -- INSERT OR REPLACE would take a row away without the trigger above
 CREATE TRIGGER trg_toestemmingsantwoord_insert BEFORE INSERT ON toestemmingsantwoord WHEN EXISTS (SELECT 1 FROM toestemmingsantwoord WHERE vraag_id = NEW.vraag_id AND nr = NEW.nr) BEGIN SELECT RAISE(ABORT, 'aan toestemmingsantwoord wordt alleen toegevoegd'); END;
+
+-- a school shows a mapping to the schools of its samenwerkingsverband
+ALTER TABLE koppeling ADD COLUMN gedeeld TEXT NULL;
