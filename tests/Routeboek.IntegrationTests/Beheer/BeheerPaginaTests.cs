@@ -220,7 +220,7 @@ public sealed class BeheerPaginaTests(Postgrescluster cluster)
             Assert.Equal(HttpStatusCode.OK, (await beheerder.HaalAsync(verwijzing)).Status);
         Assert.Contains("signaal", (await beheerder.HaalAsync("/beheer/protocollen/vergelijk?a=den-bosch-po&b=den-bosch-vo")).Tekst, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.OK, (await beheerder.HaalAsync("/beheer/protocollen/vergelijk?a=../../etc&b=")).Status);
-        foreach (var weg in (string[])["/beheer/protocollen/bestaat-niet", "/beheer/protocollen/..%2f..%2fgeheim", "/beheer/protocollen/wet-nl/instellen", "/beheer/protocollen/den-bosch-vo/proberen"])
+        foreach (var weg in (string[])["/beheer/protocollen/bestaat-niet", "/beheer/protocollen/..%2f..%2fgeheim", "/beheer/protocollen/wet-nl/instellen"])
             Assert.Equal(HttpStatusCode.NotFound, (await beheerder.HaalAsync(weg)).Status);
 
         var gezet = await beheerder.StuurAsync("/beheer/protocollen/den-bosch-vo/instellen", "main form", ("Van", "2025-08-01"));
@@ -242,14 +242,21 @@ public sealed class BeheerPaginaTests(Postgrescluster cluster)
 
     [Theory]
     [MemberData(nameof(Databank))]
-    public async Task Proberen_ToontAantallen_AanDeCoordinator(string soort)
+    public async Task Proberen_ToontAantallen_AanDeCoordinatorEnDeBeheerder(string soort)
     {
         await using var wereld = await Beheerwereld.NieuwAsync(soort, cluster);
         var (beheerder, _) = await wereld.AlsAsync(Rol.Beheerder);
         var (coordinator, _) = await wereld.AlsAsync(Rol.Verzuimcoordinator);
         await beheerder.StuurAsync("/beheer/protocollen/den-bosch-vo/instellen", "main form", ("Van", "2025-08-01"));
 
-        Assert.Contains("Er is nog niets om mee te rekenen", (await coordinator.HaalAsync("/beheer/protocollen/haaglanden-vo/proberen")).Tekst, StringComparison.Ordinal);
+        foreach (var wie in new[] { coordinator, beheerder })
+        {
+            Assert.NotNull((await wie.HaalAsync("/beheer/protocollen/haaglanden-vo")).Blad.QuerySelector("main a[href$='/proberen']"));
+            Assert.Contains("Er is nog niets om mee te rekenen", (await wie.HaalAsync("/beheer/protocollen/haaglanden-vo/proberen")).Tekst, StringComparison.Ordinal);
+        }
+
+        var (mentor, _) = await wereld.AlsAsync(Rol.Mentor);
+        Assert.Equal(HttpStatusCode.NotFound, (await mentor.HaalAsync("/beheer/protocollen/haaglanden-vo/proberen")).Status);
         var zelfde = await coordinator.HaalAsync("/beheer/protocollen/den-bosch-vo/proberen");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, zelfde.Status);
         Assert.Contains("geldt al", zelfde.Tekst, StringComparison.Ordinal);

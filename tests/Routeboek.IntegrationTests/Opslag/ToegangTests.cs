@@ -42,6 +42,9 @@ public sealed class ToegangTests(Postgrescluster cluster)
         Toegangsopslag wereld;
         await using (var db = databank.Opslag.Context())
             wereld = await Toegangsopslag.VulAsync(zaad, db);
+        // what the use cases record counts like what was there
+        var vastgelegd = await wereld.LegVastAsync(databank.Opslag);
+        Assert.All((string[])["betrek", "toestemming", "vrijgave"], wat => Assert.True(vastgelegd[wat] > 0, $"{wat}: {string.Join(", ", vastgelegd)}"));
         var verschillen = new List<string>();
         var telling = new Telling();
         foreach (var actor in wereld.Actoren)

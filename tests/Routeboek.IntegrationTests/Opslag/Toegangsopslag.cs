@@ -1,11 +1,13 @@
 using Routeboek.Application.Audit;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Opslag;
+using Routeboek.Application.Samenwerking;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
 using Routeboek.Domain.Protocollen;
+using Routeboek.Domain.Samenwerking;
 using Routeboek.Domain.Toegang;
 
 namespace Routeboek.IntegrationTests.Opslag;
@@ -182,7 +184,9 @@ internal sealed class Toegangsopslag
                 var organisatie = Uit(_organisaties[soort]);
                 var partij = rol.Partij(soort)!.Value;
                 var vervanging = partij is Partijsoort.Gezin or Partijsoort.Gast || !Kans(4) ? null : new Vervanging(Uit(_mensen), Periode());
-                var actor = new Actor(Uit(_mensen), new Aanstelling(rol, partij, organisatie.Id, Geldigheid.VanafDag(new DateOnly(2020, 1, 1))), vervanging);
+                var wie = Uit(_mensen);
+                _db.Add(new Rolbezetting(new RolbezettingId(Nieuw()), wie, organisatie.Id, rol, new DateOnly(2020, 1, 1), null, null));
+                var actor = new Actor(wie, new Aanstelling(rol, partij, organisatie.Id, Geldigheid.VanafDag(new DateOnly(2020, 1, 1))), vervanging);
                 var nu = new DateTime(Vandaag, new TimeOnly(10, 0), DateTimeKind.Utc);
                 Actoren.Add(Kans(4) ? actor.MetNoodtoegang(new Noodtoegang(Uit(_dossiers).Id, "het kind is in gevaar, bel nu", nu, nu.AddMinutes(30)), nu) : actor);
             }
@@ -202,6 +206,44 @@ internal sealed class Toegangsopslag
                 Kamer = kamer, Wat = "proef", Onderwerp = "", Toegestaan = true, Wanneer = new DateTime(2026, 1, 1, 0, 0, i % 60, DateTimeKind.Utc), Spoor = "",
             }, new byte[Auditrij.Zoutlengte]));
         }
+    }
+
+    /// <summary>
+    /// People record what access rests on, each as far as the rules let them; what they do is drawn by lot. Gives how often each thing succeeded.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, int>> LegVastAsync(Routeboekopslag opslag)
+    {
+        var klok = new VasteKlok(new DateTime(Vandaag, new TimeOnly(10, 0), DateTimeKind.Utc));
+        var (tot, nooit) = (Vandaag.AddMonths(2), CancellationToken.None);
+        var gelukt = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        Rol[] rollen = [Rol.Ondersteuningscoordinator, Rol.Jeugdarts, Rol.MaatschappelijkWerker, Rol.Mentor];
+        foreach (var actor in Actoren.Where(a => rollen.Contains(a.Rol)))
+        {
+            foreach (var kind in _leerlingen)
+            {
+                var kamer = Uit([Kamer.Gewoon, Kamer.Zorg, Kamer.JgzMedisch]);
+                var rol = Uit(Betrokkenrol.Alle);
+                Tel("betrek", await new BetrekPersoon(opslag, klok).VoerUitAsync(actor, new(kind.Id, rol, null, rol == Rol.Ouder && kind.Gezag.Count > 0 ? kind.Gezag[0].Ouder : Uit(_mensen), null, Vandaag, tot, "omdat het nodig is"), nooit));
+                if (await new StelToestemmingsvraag(opslag, klok).VoerUitAsync(actor, new(kind.Id, Uit([Partijsoort.Jeugdhulp, Partijsoort.Leerplicht, Partijsoort.Jeugdgezondheidszorg, Partijsoort.School]), null, kamer, Toestemmingsdoel.Hulpverlening, "omdat het nodig is", Vandaag, tot), nooit) is Resultaat<ToestemmingsvraagId>.Gelukt { Waarde: var vraag })
+                {
+                    var beantwoord = new BeantwoordToestemming(opslag, klok, (_, _) => null);
+                    foreach (var ouder in kind.Gezag)
+                        Tel("toestemming", await beantwoord.VoerUitAsync(actor, new(vraag, ouder.Ouder, Rol.Ouder, !Kans(4)), nooit));
+                    Tel("toestemming", await beantwoord.VoerUitAsync(actor, new(vraag, kind.Persoon, Rol.Leerling, !Kans(4)), nooit));
+                }
+
+                if (kind.Gezag.Count > 0 && Kans(2))
+                    Tel("uitsluiting", await new SluitOuderUit(opslag, klok).VoerUitAsync(actor, new(kind.Id, kind.Gezag[0].Ouder, [kamer], "omdat het nodig is", Vandaag, tot), nooit));
+                Tel("wilsonbekwaam", await new LegWilsonbekwaamheidVast(opslag, klok).VoerUitAsync(actor, new(kind.Id, kamer, "omdat het nodig is", Vandaag, tot), nooit));
+            }
+
+            foreach (var dossier in _dossiers)
+                Tel("vrijgave", await new GeefVrij(opslag, klok).VoerUitAsync(actor, new(dossier.Id, 1 + _kans.Next(6), null, Uit([Partijsoort.School, Partijsoort.Gezin, Partijsoort.Leerplicht, Partijsoort.Jeugdhulp]), null, Vandaag, Vandaag), nooit));
+        }
+
+        return gelukt;
+
+        void Tel<T>(string wat, Resultaat<T> uitkomst) => gelukt[wat] = gelukt.GetValueOrDefault(wat) + (uitkomst is Resultaat<T>.Gelukt ? 1 : 0);
     }
 
     private (LeerlingId?, DossierId?) Zaak()
