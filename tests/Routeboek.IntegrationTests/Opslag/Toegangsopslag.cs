@@ -126,7 +126,7 @@ internal sealed class Toegangsopslag
                 var van = Uit(Enum.GetValues<Houder>());
                 _db.Add(new Feitrij
                 {
-                    Dossier = dossier.Id, Nr = nr, Volgnummer = nr, Soort = "ZorgGemeld", Op = Vandaag, Vastgelegd = new DateTime(2026, 1, 1, 0, 0, nr, DateTimeKind.Utc), Door = "", Corrigeert = null, Gegevens = "{}",
+                    Dossier = dossier.Id, Nr = nr, Volgnummer = nr, Soort = nr == 1 ? "DossierGeopend" : "ZorgGemeld", Op = Vandaag, Vastgelegd = new DateTime(2026, 1, 1, 0, 0, nr, DateTimeKind.Utc), Door = "", Corrigeert = null, Gegevens = "{}",
                     Houder = van, HouderOrganisatie = Organisatie(van), Kamer = Kans(2) ? Kamer.Gewoon : Uit(Enum.GetValues<Kamer>()), VertrouwelijkTot = Kans(4) ? Vandaag.AddDays(Uit([-1, 0, 5])) : null,
                 });
             }
