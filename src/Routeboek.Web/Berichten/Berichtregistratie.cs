@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using System.Net.Mime;
 using System.Text;
 using Routeboek.Application.Berichten;
 using Routeboek.Web.Bedrijf;
@@ -39,7 +40,7 @@ internal sealed class Mailpost(Mailinstellingen instellingen, ILogger<Mailpost> 
                 EnableSsl = instellingen.Tls,
                 Credentials = instellingen.Gebruiker.Length > 0 ? new NetworkCredential(instellingen.Gebruiker, instellingen.Wachtwoord) : null,
             };
-            using var mail = new MailMessage(instellingen.Van, bericht.Aan, bericht.Onderwerp, bericht.Tekst) { SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8 };
+            using var mail = new MailMessage(instellingen.Van, bericht.Aan, bericht.Onderwerp, bericht.Tekst) { SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8, BodyTransferEncoding = TransferEncoding.QuotedPrintable };
             mail.Headers.Add("Message-ID", $"<{bericht.Id}@{new MailAddress(instellingen.Van).Host}>");
             mail.Headers.Add("Auto-Submitted", "auto-generated");
             await client.SendMailAsync(mail, geduld.Token);

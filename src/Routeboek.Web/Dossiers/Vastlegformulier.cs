@@ -69,7 +69,7 @@ public sealed class Vastlegformulier(Vastlegvorm vorm, Feitwoorden woorden, Teks
         var geheim = KanGeheim && kamer is { } k && s_besloten.Contains(k) ? Datum(gestuurd, stand, Geheimveld, verplicht: false) : vorm.VertrouwelijkTot;
         if (geheim <= vandaag && geheim != vorm.VertrouwelijkTot)
             stand.AddModelError(Geheimveld, tekst["feiten.geheim-later"]);
-        return stand.IsValid ? new LegFeitVast.Invoer(dossier, new Feitinvoer(vorm.Soort.Naam, op!.Value, gegevens, corrigeert), vorm.Houder, kamer!.Value, geheim, voor) : null;
+        return stand.ErrorCount == 0 ? new LegFeitVast.Invoer(dossier, new Feitinvoer(vorm.Soort.Naam, op!.Value, gegevens, corrigeert), vorm.Houder, kamer!.Value, geheim, voor) : null;
     }
 
     /// <summary>Puts what the use case refused beside the fields.</summary>
@@ -135,8 +135,12 @@ public sealed class Vastlegformulier(Vastlegvorm vorm, Feitwoorden woorden, Teks
             return vorm.Kamers[0];
         var waarde = gestuurd[Kamerveld].ToString();
         stand.SetModelValue(Kamerveld, new[] { waarde }, waarde);
-        if (Enum.TryParse<Kamer>(waarde, out var kamer) && vorm.Kamers.Contains(kamer))
-            return kamer;
+        foreach (var kamer in vorm.Kamers)
+        {
+            if (kamer.ToString() == waarde)
+                return kamer;
+        }
+
         stand.AddModelError(Kamerveld, tekst["veld.onjuist", tekst["feiten.kamer"]]);
         return null;
     }

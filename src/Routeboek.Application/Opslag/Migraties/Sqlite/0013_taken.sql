@@ -3,10 +3,29 @@ ALTER TABLE feit ADD COLUMN door_persoon_id TEXT NULL;
 CREATE INDEX ix_feit_soort_op ON feit (soort, op);
 CREATE INDEX ix_feit_door_persoon_id_vastgelegd ON feit (door_persoon_id, vastgelegd);
 
-ALTER TABLE dossierprojectie ADD COLUMN casusrol TEXT NULL CONSTRAINT ck_dossierprojectie_casusrol_lengte CHECK (length(casusrol) <= 64);
-ALTER TABLE dossierprojectie ADD COLUMN fase TEXT NULL CONSTRAINT ck_dossierprojectie_fase_lengte CHECK (length(fase) <= 64);
--- both follow from the facts: the next sweep fills them in
-UPDATE dossierprojectie SET volgende_wijziging = berekend_op;
+-- a column with a condition of the table cannot be added here, so the table is made anew; both new columns follow from the facts: the next sweep fills them in
+DROP INDEX ix_dossierprojectie_volgende_wijziging;
+ALTER TABLE dossierprojectie RENAME TO dossierprojectie_oud;
+CREATE TABLE dossierprojectie (
+    dossier_id TEXT NOT NULL CONSTRAINT pk_dossierprojectie PRIMARY KEY,
+    berekend_op TEXT NOT NULL,
+    tot_nr INTEGER NOT NULL,
+    volgende_wijziging TEXT NULL,
+    bezwaar TEXT NULL,
+    open_van TEXT NULL,
+    open_tot TEXT NULL,
+    casusrol TEXT NULL,
+    fase TEXT NULL,
+    CONSTRAINT ck_dossierprojectie_bezwaar_lengte CHECK (length(bezwaar) <= 400),
+    CONSTRAINT ck_dossierprojectie_casusrol_lengte CHECK (length(casusrol) <= 64),
+    CONSTRAINT ck_dossierprojectie_dossier_id CHECK (dossier_id <> '00000000-0000-0000-0000-000000000000'),
+    CONSTRAINT ck_dossierprojectie_fase_lengte CHECK (length(fase) <= 64),
+    CONSTRAINT fk_dossierprojectie_dossier_id FOREIGN KEY (dossier_id) REFERENCES dossier (id) ON DELETE RESTRICT
+);
+INSERT INTO dossierprojectie (dossier_id, berekend_op, tot_nr, volgende_wijziging, bezwaar, open_van, open_tot)
+    SELECT dossier_id, berekend_op, tot_nr, berekend_op, bezwaar, open_van, open_tot FROM dossierprojectie_oud;
+DROP TABLE dossierprojectie_oud;
+CREATE INDEX ix_dossierprojectie_volgende_wijziging ON dossierprojectie (volgende_wijziging);
 
 CREATE TABLE taakgreep (
     dossier_id TEXT NOT NULL,
