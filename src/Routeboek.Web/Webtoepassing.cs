@@ -3,6 +3,8 @@ using Routeboek.Web.Aanmelding;
 using Routeboek.Web.Api;
 using Routeboek.Web.Bedrijf;
 using Routeboek.Web.Beheer;
+using Routeboek.Web.Berichten;
+using Routeboek.Web.Dossiers;
 using Routeboek.Web.Inlezen;
 using Routeboek.Web.Verzuimscan;
 using Routeboek.Web.Vorm;
@@ -45,6 +47,8 @@ public static class Webtoepassing
         builder.Services.AddSingleton(TimeProvider.System);
         builder.VoegBedrijfToe();
         builder.VoegBeheerToe();
+        builder.VoegDossiersToe();
+        builder.VoegBerichtenToe();
         builder.VoegInlezenToe();
         builder.VoegApiToe();
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));

@@ -55,6 +55,9 @@ internal sealed class Feitrij
     /// <summary>The last day on which nobody else may know that this is there; null = not confidential.</summary>
     public DateOnly? VertrouwelijkTot { get; init; }
 
+    /// <summary>Whoever recorded it; null = the program, or not known.</summary>
+    public PersoonId? DoorPersoon { get; init; }
+
     public Feitplaats Plaats => new(Houder, HouderOrganisatie, Kamer, VertrouwelijkTot);
 
     /// <exception cref="InvalidOperationException">A kind that the vocabulary does not have any more.</exception>
@@ -126,6 +129,12 @@ internal sealed class Dossierprojectie
 
     /// <summary>The last day on which it was open; null = it is.</summary>
     public DateOnly? OpenTot { get; set; }
+
+    /// <summary>The role that was appointed to follow the dossier, in the words of protocols; null = nobody was.</summary>
+    public string? Casusrol { get; set; }
+
+    /// <summary>The phase of the protocol; null = none was recorded.</summary>
+    public string? Fase { get; set; }
 }
 
 /// <summary>A task as it is stored for work lists: dates only, never a status.</summary>
@@ -153,6 +162,20 @@ internal sealed class Taakrij
 
     /// <summary>How it ended; null while it is open.</summary>
     public required bool? Vervuld { get; set; }
+}
+
+/// <summary>Somebody is at work on a task, so that another does not do the same. The task itself is no other for it.</summary>
+internal sealed class Taakgreep
+{
+    public required DossierId Dossier { get; init; }
+
+    public required string Afspraak { get; init; }
+
+    public required int Wortel { get; init; }
+
+    public required PersoonId Persoon { get; init; }
+
+    public required DateTime Sinds { get; init; }
 }
 
 /// <summary>Tables of dossiers. Triggers in the migrations refuse to change or delete a fact.</summary>
@@ -199,6 +222,9 @@ internal static class DossierMapping
             f.HasOne<Organisatie>().WithMany().HasForeignKey(x => x.HouderOrganisatie).OnDelete(DeleteBehavior.Restrict);
             f.HasOne<Feitrij>().WithMany().HasForeignKey(x => new { x.Dossier, x.Corrigeert }).OnDelete(DeleteBehavior.Restrict);
             f.HasIndex(x => new { x.Dossier, x.Kamer, x.Volgnummer }).IsUnique();
+            // what was planned or went well lately, over all dossiers; and what somebody recorded today
+            f.HasIndex(x => new { x.Soort, x.Op });
+            f.HasIndex(x => new { x.DoorPersoon, x.Vastgelegd });
         });
         model.Entity<Dossierprojectie>(p =>
         {
@@ -206,6 +232,8 @@ internal static class DossierMapping
             p.HasKey(x => x.Dossier);
             p.Property(x => x.Dossier).ValueGeneratedNever();
             p.Property(x => x.Bezwaar).HasMaxLength(LangsteBezwaar);
+            p.Property(x => x.Casusrol).HasMaxLength(Taakrij.LangsteRol);
+            p.Property(x => x.Fase).HasMaxLength(Taakrij.LangsteRol);
             p.HasOne<Dossier>().WithOne().HasForeignKey<Dossierprojectie>(x => x.Dossier).OnDelete(DeleteBehavior.Restrict);
             p.HasIndex(x => x.VolgendeWijziging);
         });
@@ -219,6 +247,15 @@ internal static class DossierMapping
             t.Property(x => x.Organisatie).HasMaxLength(Taakrij.LangsteRol);
             t.HasOne<Dossier>().WithMany().HasForeignKey(x => x.Dossier).OnDelete(DeleteBehavior.Restrict);
             t.HasIndex(x => new { x.Rol, x.Organisatie, x.Uiterlijk }).HasFilter("einde IS NULL");
+        });
+        model.Entity<Taakgreep>(g =>
+        {
+            g.ToTable("taakgreep");
+            g.HasKey(x => new { x.Dossier, x.Afspraak, x.Wortel });
+            g.Property(x => x.Afspraak).HasMaxLength(LangsteAfspraak);
+            g.Property(x => x.Wortel).ValueGeneratedNever();
+            g.HasOne<Dossier>().WithMany().HasForeignKey(x => x.Dossier).OnDelete(DeleteBehavior.Restrict);
+            g.HasOne<Persoon>().WithMany().HasForeignKey(x => x.Persoon).OnDelete(DeleteBehavior.Restrict);
         });
     }
 

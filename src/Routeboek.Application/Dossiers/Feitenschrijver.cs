@@ -32,7 +32,7 @@ internal sealed class Feitenschrijver(Opslagcontext db, Dossier dossier, Kaderke
     public IReadOnlyList<Feitrij> Feiten => _feiten;
 
     /// <summary>Adds a checked fact with the next number. It is recorded now, and never earlier than the one before it.</summary>
-    public Feitrij Voeg(Feit feit, Feitplaats plaats, string door, DateTime nu)
+    public Feitrij Voeg(Feit feit, Feitplaats plaats, string door, DateTime nu, PersoonId? persoon = null)
     {
         var laatste = _feiten.Count > 0 ? _feiten[^1] : null;
         var rij = new Feitrij
@@ -44,6 +44,7 @@ internal sealed class Feitenschrijver(Opslagcontext db, Dossier dossier, Kaderke
             Op = feit.Soort is null ? null : feit.Op,
             Vastgelegd = nu > laatste?.Vastgelegd ? nu : laatste?.Vastgelegd ?? nu,
             Door = door,
+            DoorPersoon = persoon,
             Corrigeert = feit.Corrigeert,
             Gegevens = Feitrij.Schrijf(feit.Gegevens),
             Houder = plaats.Houder,
@@ -96,6 +97,7 @@ internal sealed class Feitenschrijver(Opslagcontext db, Dossier dossier, Kaderke
         var geopend = feiten.Where(f => f.Feit.Soort!.Naam == Woordenschat.DossierGeopend).Max(f => (DateOnly?)f.Feit.Op);
         var gesloten = feiten.Where(f => f.Feit.Soort!.Naam == Woordenschat.DossierGesloten && !(f.Feit.Op < geopend)).Max(f => (DateOnly?)f.Feit.Op);
         (projectie.OpenVan, projectie.OpenTot) = (geopend, geopend is null ? null : gesloten);
+        (projectie.Casusrol, projectie.Fase) = (Laatste("CasusverantwoordelijkeAangewezen", "rol"), Laatste(Woordenschat.FaseGewijzigd, "fase"));
         var oud = await db.Aanleidingen.AsTracking().Where(a => a.Dossier == dossier.Id && a.Feit != null).ToListAsync(stop);
         foreach (var (wortel, aanleiding) in Aanleidingsfeiten.Van(feiten, projectie.OpenTot))
         {
@@ -111,7 +113,13 @@ internal sealed class Feitenschrijver(Opslagcontext db, Dossier dossier, Kaderke
         }
 
         db.RemoveRange(oud);
+
+        string? Laatste(string soort, string veld) =>
+            feiten.LastOrDefault(f => f.Feit.Op <= vandaag && f.Soort.Naam == soort)?.Feit.Woord(veld) is { Length: <= Taakrij.LangsteRol } woord ? woord : null;
     }
+
+    /// <summary>How it stands with the facts known so far; null when its protocol is not there.</summary>
+    public Dossierstand? Stand(DateOnly vandaag) => kaders(dossier.Protocol, dossier.Protocolversie) is { } kader ? Stand(kader, dossier.Id, _feiten, vandaag) : null;
 
     public static Dossierstand Stand(Dossierkader kader, DossierId dossier, IEnumerable<Feitrij> feiten, DateOnly vandaag) =>
         new(kader.Set, new Feitenreeks(dossier.ToString(), feiten.Select(f => f.Feit(Woordenschatlezer.BijProgramma))), kader.Kalender, vandaag);

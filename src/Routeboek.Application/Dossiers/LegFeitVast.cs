@@ -21,7 +21,11 @@ public sealed class LegFeitVast(Routeboekopslag opslag, TimeProvider klok, Kader
     /// <param name="Houder">Who keeps it; a correction stays with the keeper of what it corrects.</param>
     /// <param name="Kamer">In which room; a correction stays in the room of what it corrects.</param>
     /// <param name="VertrouwelijkTot">The last day on which nobody else may know of it, in the rooms meldcode and handhaving; null = not confidential.</param>
-    public sealed record Invoer(DossierId Dossier, Feitinvoer Feit, Houder Houder, Kamer Kamer, DateOnly? VertrouwelijkTot = null);
+    /// <param name="Voor">The task that this is done for: refused when it is not open any more. Null = for none.</param>
+    public sealed record Invoer(DossierId Dossier, Feitinvoer Feit, Houder Houder, Kamer Kamer, DateOnly? VertrouwelijkTot = null, Taaksleutel? Voor = null);
+
+    /// <summary>The name of the error when somebody else was first.</summary>
+    public const string Alklaar = "taak";
 
     /// <returns>The number of the fact in the dossier.</returns>
     public async Task<Resultaat<int>> VoerUitAsync(Actor actor, Invoer invoer, CancellationToken stop)
@@ -46,7 +50,9 @@ public sealed class LegFeitVast(Routeboekopslag opslag, TimeProvider klok, Kader
 
         var schrijver = new Feitenschrijver(werk.Db, dossier, kaders);
         await schrijver.NeemSlotAsync(stop);
-        var rij = schrijver.Voeg(feit, plaats, Door(actor, plaats.Houder), werk.Nu);
+        if (invoer.Voor is { } taak && schrijver.Stand(werk.Vandaag)?.Taken.Any(t => t.IsOpen && t.Afspraak.Id == taak.Afspraak && t.Wortel == taak.Wortel) != true)
+            return Resultaat<int>.Fout(Alklaar, "deze taak is al gedaan of vervallen", "een taak die nog open staat");
+        var rij = schrijver.Voeg(feit, plaats, Door(actor, plaats.Houder), werk.Nu, actor.Persoon);
         await schrijver.WerkTakenBijAsync(werk.Vandaag, stop);
         werk.Meld(afweging, $"{dossier.Id}:{rij.Nr}");
         await werk.SluitAsync(stop);

@@ -50,7 +50,7 @@ public sealed class OpenDossier(Routeboekopslag opslag, TimeProvider klok, Kader
         await werk.Db.SaveChangesAsync(stop);
         var schrijver = new Feitenschrijver(werk.Db, dossier, kaders);
         var door = LegFeitVast.Door(actor, invoer.Houder);
-        schrijver.Voeg(opening, plaats, door, werk.Nu);
+        schrijver.Voeg(opening, plaats, door, werk.Nu, actor.Persoon);
         if (leerling is not null)
             schrijver.Voeg(Stand(leerling, invoer.Op), plaats, door, werk.Nu);
         await schrijver.WerkTakenBijAsync(werk.Vandaag, stop);

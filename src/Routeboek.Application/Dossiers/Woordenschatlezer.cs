@@ -17,6 +17,15 @@ public static class Woordenschatlezer
         ["janee"] = Veldvorm.JaNee,
     };
 
+    private static readonly Woordenlijst<Kamer> Kamers = new(StringComparer.Ordinal)
+    {
+        ["gewoon"] = Kamer.Gewoon,
+        ["zorg"] = Kamer.Zorg,
+        ["jgz-medisch"] = Kamer.JgzMedisch,
+        ["meldcode"] = Kamer.Meldcode,
+        ["handhaving"] = Kamer.Handhaving,
+    };
+
     private static readonly Lazy<Woordenschat> Meegeleverd = new(LeesMeegeleverd);
 
     /// <summary>The vocabulary that comes with the program.</summary>
@@ -57,6 +66,9 @@ public static class Woordenschatlezer
             Uitleg = item.Tekst("uitleg", verplicht: true, "wanneer dit wordt vastgelegd") ?? "",
             Bron = item.Tekst("bron", verplicht: true, "waar het vandaan komt") ?? "",
             Velden = velden,
+            Groep = item.Tekst("groep", verplicht: false, "onder welke kop mensen het kiezen") ?? "",
+            Elders = item.Tekst("elders", verplicht: false, "hoe het in het dossier komt, als mensen het niet uit de lijst kiezen") ?? "",
+            Kamer = item.Keuze("kamer", verplicht: false, Kamers),
         };
         item.Klaar();
         ControleerZin(item, soort);

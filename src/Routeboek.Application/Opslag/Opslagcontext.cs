@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Routeboek.Application.Aanlevering;
 using Routeboek.Application.Aanmelding;
 using Routeboek.Application.Audit;
+using Routeboek.Application.Berichten;
 using Routeboek.Application.Documenten;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
@@ -54,6 +55,12 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     public DbSet<Dossierprojectie> Projecties => Set<Dossierprojectie>();
 
     public DbSet<Taakrij> Taken => Set<Taakrij>();
+
+    public DbSet<Taakgreep> Taakgrepen => Set<Taakgreep>();
+
+    public DbSet<Bericht> Berichten => Set<Bericht>();
+
+    public DbSet<Overzichtskeuze> Overzichtskeuzen => Set<Overzichtskeuze>();
 
     public DbSet<Document> Documenten => Set<Document>();
 
@@ -177,6 +184,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<SessieId>().HaveConversion<VanSessie>();
         regels.Properties<Aanmeldmiddel>().HaveConversion<Woord<Aanmeldmiddel>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Linksoort>().HaveConversion<Woord<Linksoort>>().HaveMaxLength(Woord.Langste);
+        regels.Properties<BerichtId>().HaveConversion<VanBericht>();
+        regels.Properties<Overzichtsritme>().HaveConversion<Woord<Overzichtsritme>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Brin>().HaveConversion<VanBrin>().HaveMaxLength(Brin.Lengte);
         regels.Properties<Organisatiesoort>().HaveConversion<Woord<Organisatiesoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Gezagssoort>().HaveConversion<Woord<Gezagssoort>>().HaveMaxLength(Woord.Langste);
@@ -204,6 +213,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         AanmeldMapping.Zet(model);
         AanleverMapping.Zet(model);
         InleesMapping.Zet(model);
+        BerichtMapping.Zet(model);
         foreach (var soort in model.Model.GetEntityTypes().Where(s => s.GetTableName() is not null))
             Noem(soort);
     }
@@ -320,6 +330,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     private sealed class VanAccount() : VanSleutel<AccountId>(s => Vol(s.Waarde), g => new AccountId(g));
 
     private sealed class VanSessie() : VanSleutel<SessieId>(s => Vol(s.Waarde), g => new SessieId(g));
+
+    private sealed class VanBericht() : VanSleutel<BerichtId>(s => Vol(s.Waarde), g => new BerichtId(g));
 
     private sealed class VanBrin() : ValueConverter<Brin, string>(b => b.Waarde, t => new Brin(t));
 }

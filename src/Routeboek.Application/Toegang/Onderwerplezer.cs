@@ -95,9 +95,10 @@ internal sealed class Onderwerplezer(Opslagcontext db, DateOnly dag)
                            join l in db.Leerlingen on d.Leerling equals l.Id into leerlingen
                            from l in leerlingen.DefaultIfEmpty()
                            select new { Dossier = d, l.Gemeentenaam }).ToListAsync(stop);
+        await LeesPartijenAsync([.. rijen.Select(r => (r.Dossier.School, (string?)r.Gemeentenaam))], stop);
         var uit = new Dictionary<DossierId, (Dossier, IReadOnlyCollection<KeyValuePair<Partijsoort, OrganisatieId>>)>();
         foreach (var rij in rijen)
-            uit.Add(rij.Dossier.Id, (rij.Dossier, await PartijenAsync(rij.Dossier.School, rij.Gemeentenaam, stop)));
+            uit.Add(rij.Dossier.Id, (rij.Dossier, _partijen[(rij.Dossier.School, rij.Gemeentenaam)]));
         return uit;
     }
 
@@ -116,10 +117,11 @@ internal sealed class Onderwerplezer(Opslagcontext db, DateOnly dag)
             .ToLookup(g => g.Leerling, g => new Betrokkenheid(g.Rol, g.Persoon, null, Grond.WettelijkeTaak, new Geldigheid(g.Van, g.Tot)));
         OrganisatieId[] scholen = [.. rijen.Select(l => l.School).Distinct()];
         var protocollen = await db.Schoolprotocollen.Where(p => scholen.Contains(p.School) && p.Van <= dag && (p.Tot == null || p.Tot >= dag)).ToDictionaryAsync(p => p.School, p => p.Protocol, stop);
+        await LeesPartijenAsync([.. rijen.Select(l => ((OrganisatieId?)l.School, (string?)l.Gemeentenaam))], stop);
         var uit = new Dictionary<LeerlingId, Leerlingbeeld>();
         foreach (var leerling in rijen)
         {
-            uit.Add(leerling.Id, new Leerlingbeeld(leerling, protocollen.GetValueOrDefault(leerling.School, ""), await PartijenAsync(leerling.School, leerling.Gemeentenaam, stop),
+            uit.Add(leerling.Id, new Leerlingbeeld(leerling, protocollen.GetValueOrDefault(leerling.School, ""), _partijen[(leerling.School, leerling.Gemeentenaam)],
                 [.. leerling.Gezag.Where(g => g.Soort == Gezagssoort.Ja).Select(g => new Ouderlijkgezag(g.Ouder, Geldigheid.VanafDag(DateOnly.MinValue)))], [.. banden[leerling.Id]]));
         }
 
@@ -128,31 +130,39 @@ internal sealed class Onderwerplezer(Opslagcontext db, DateOnly dag)
 
     private readonly Dictionary<(OrganisatieId?, string?), IReadOnlyCollection<KeyValuePair<Partijsoort, OrganisatieId>>> _partijen = [];
 
-    private async Task<IReadOnlyCollection<KeyValuePair<Partijsoort, OrganisatieId>>> PartijenAsync(OrganisatieId? school, string? gemeentenaam, CancellationToken stop)
+    // all of them at once: pupils of one list live in many municipalities
+    private async Task LeesPartijenAsync(IReadOnlyCollection<(OrganisatieId? School, string? Gemeentenaam)> gevraagd, CancellationToken stop)
     {
-        if (_partijen.TryGetValue((school, gemeentenaam), out var bekend))
-            return bekend;
-        var bestuur = school is null ? null : await db.Organisaties.Where(o => o.Id == school).Select(o => o.Bestuur).SingleOrDefaultAsync(stop);
-        var gemeente = gemeentenaam is null ? null : await db.Organisaties.Where(o => o.Soort == Organisatiesoort.Gemeente && o.Zoeknaam == gemeentenaam).Select(o => (OrganisatieId?)o.Id).SingleOrDefaultAsync(stop);
-        var bij = await (from a in db.Aansluitingen
-                         join o in db.Organisaties on a.Bij equals o.Id
-                         where a.Van == school || a.Van == gemeente
-                         select new { a.Van, o.Id, o.Soort }).ToListAsync(stop);
-        var partijen = new List<KeyValuePair<Partijsoort, OrganisatieId>>();
-        Zet(Partijsoort.School, school);
-        Zet(Partijsoort.Schoolbestuur, bestuur);
-        Zet(Partijsoort.Gemeente, gemeente);
-        Zet(Partijsoort.Leerplicht, gemeente);
-        // a municipality has its RMC; the rest goes by the school, and by the municipality only where there is none
-        foreach (var partij in bij.Where(p => p.Van == (p.Soort == Organisatiesoort.Rmc ? gemeente : school ?? gemeente)))
-            Zet(partij.Soort.Partijen()[0], partij.Id);
-        _partijen.Add((school, gemeentenaam), partijen);
-        return partijen;
-
-        void Zet(Partijsoort soort, OrganisatieId? organisatie)
+        var nieuw = gevraagd.Where(p => !_partijen.ContainsKey(p)).Distinct().ToList();
+        if (nieuw.Count == 0)
+            return;
+        OrganisatieId[] scholen = [.. nieuw.Select(p => p.School).OfType<OrganisatieId>().Distinct()];
+        string[] namen = [.. nieuw.Select(p => p.Gemeentenaam).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var besturen = await db.Organisaties.Where(o => scholen.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Bestuur, stop);
+        var gemeenten = await db.Organisaties.Where(o => o.Soort == Organisatiesoort.Gemeente && namen.Contains(o.Zoeknaam)).ToDictionaryAsync(o => o.Zoeknaam, o => o.Id, StringComparer.Ordinal, stop);
+        OrganisatieId[] van = [.. scholen, .. gemeenten.Values];
+        var bij = (await (from a in db.Aansluitingen
+                          join o in db.Organisaties on a.Bij equals o.Id
+                          where van.Contains(a.Van)
+                          select new { a.Van, o.Id, o.Soort }).ToListAsync(stop)).ToLookup(a => a.Van);
+        foreach (var (school, gemeentenaam) in nieuw)
         {
-            if (organisatie is { } een)
-                partijen.Add(new(soort, een));
+            OrganisatieId? gemeente = gemeentenaam is not null && gemeenten.TryGetValue(gemeentenaam, out var gevonden) ? gevonden : null;
+            var partijen = new List<KeyValuePair<Partijsoort, OrganisatieId>>();
+            Zet(Partijsoort.School, school);
+            Zet(Partijsoort.Schoolbestuur, school is { } een ? besturen.GetValueOrDefault(een) : null);
+            Zet(Partijsoort.Gemeente, gemeente);
+            Zet(Partijsoort.Leerplicht, gemeente);
+            // a municipality has its RMC; the rest goes by the school, and by the municipality only where there is none
+            foreach (var partij in new[] { school, gemeente }.OfType<OrganisatieId>().Distinct().SelectMany(o => bij[o]).Where(p => p.Van == (p.Soort == Organisatiesoort.Rmc ? gemeente : school ?? gemeente)))
+                Zet(partij.Soort.Partijen()[0], partij.Id);
+            _partijen.Add((school, gemeentenaam), partijen);
+
+            void Zet(Partijsoort soort, OrganisatieId? organisatie)
+            {
+                if (organisatie is { } wie)
+                    partijen.Add(new(soort, wie));
+            }
         }
     }
 

@@ -71,11 +71,24 @@ public static class Afspraaktekst
     /// <summary>What a task began with: the sentence of the fact, or what came of another agreement.</summary>
     public static string Aanleiding(Taak taak, Afsprakenset set)
     {
-        if (taak.Ankerfeit is { } feit)
-            return Zin(feit.Feit, set);
-        return taak.Afspraak.Als[0] is Voorwaarde.VanAfspraak anker
-            ? $"'{(set.Zoek(anker.Afspraak)?.Kern ?? anker.Afspraak).TrimEnd('.')}' is {(anker.Uitkomst == Afspraakuitkomst.Verlopen ? "niet op tijd gedaan" : "vervallen")}."
-            : "";
+        return taak.Ankerfeit is { } feit ? Zin(feit.Feit, set) : Aanleiding(taak.Afspraak, null, set);
+    }
+
+    /// <summary>The same where only the first fact is at hand.</summary>
+    /// <param name="afspraak">The agreement.</param>
+    /// <param name="wortel">The fact at the beginning; null = it began with another agreement.</param>
+    /// <param name="set">The agreements that hold.</param>
+    public static string Aanleiding(Afspraak afspraak, Feit? wortel, Afsprakenset set)
+    {
+        if (afspraak.Als[0] is not Voorwaarde.VanAfspraak anker)
+            return wortel is null ? "" : Zin(wortel, set);
+        var uitkomst = anker.Uitkomst switch
+        {
+            Afspraakuitkomst.Verlopen => "niet op tijd gedaan",
+            Afspraakuitkomst.Vervuld => "gedaan",
+            Afspraakuitkomst.Vervallen => "vervallen",
+        };
+        return $"'{(set.Zoek(anker.Afspraak)?.Kern ?? anker.Afspraak).TrimEnd('.')}' is {uitkomst}.";
     }
 
     // a question keeps its own mark

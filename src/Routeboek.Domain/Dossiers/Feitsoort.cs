@@ -52,6 +52,15 @@ public sealed class Feitsoort
 
     public required IReadOnlyList<Feitveld> Velden { get; init; }
 
+    /// <summary>Under which head people choose it; empty when the file says nothing.</summary>
+    public string Groep { get; init; } = "";
+
+    /// <summary>How it comes into a dossier when nobody chooses it from the list, in Dutch; empty = people record it.</summary>
+    public string Elders { get; init; } = "";
+
+    /// <summary>The room in which it belongs; null = the ordinary one, or where its writer keeps things.</summary>
+    public Kamer? Kamer { get; init; }
+
     public Feitveld? Veld(string naam)
     {
         foreach (var veld in Velden)

@@ -43,6 +43,9 @@ public static class Beleid
     /// <summary>Whoever can have something to do with a pupil; the beheerder and the functionaris gegevensbescherming have not.</summary>
     public const string Leerlingen = "leerlingen";
 
+    /// <summary>Whoever can work in a dossier; the family has pages of its own.</summary>
+    public const string Dossiers = "dossiers";
+
     /// <summary>Parent or pupil.</summary>
     public const string Gezin = "gezin";
 
@@ -68,6 +71,7 @@ public static class Beleid
         [Toezicht] = [Rol.FunctionarisGegevensbescherming, Rol.Ondersteuningscoordinator, Rol.Jeugdarts],
         [Groepen] = [Rol.Beheerder, Rol.Administratie],
         [Leerlingen] = [.. Enum.GetValues<Rol>().Except([Rol.Beheerder, Rol.FunctionarisGegevensbescherming])],
+        [Dossiers] = [.. Enum.GetValues<Rol>().Except([Rol.Beheerder, Rol.FunctionarisGegevensbescherming, .. s_gezin])],
         [School] = s_school,
         [Inlezen] = [Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator],
         [Koppelingen] = [Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator, Rol.Beheerder, Rol.AdviseurSamenwerkingsverband, Rol.DirecteurSamenwerkingsverband],

@@ -18,6 +18,7 @@ internal abstract class Sqlmigratie(string bestand) : Migration
     public const string Aanlevering = "20261124000008_aanlevering";
     public const string Documenten = "20261124000009_documenten";
     public const string Rechten = "20261124000010_rechten";
+    public const string Taken = "20261124000013_taken";
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
@@ -81,3 +82,7 @@ internal sealed class SqliteRechten() : Sqlmigratie("Sqlite/0010_rechten");
 
 [DbContext(typeof(PostgresOpslag)), Migration(Rechten)]
 internal sealed class PostgresRechten() : Sqlmigratie("Postgres/0010_rechten");
+[DbContext(typeof(SqliteOpslag)), Migration(Taken)]
+internal sealed class SqliteTaken() : Sqlmigratie("Sqlite/0013_taken");
+[DbContext(typeof(PostgresOpslag)), Migration(Taken)]
+internal sealed class PostgresTaken() : Sqlmigratie("Postgres/0013_taken");

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using Routeboek.Application.Aanmelding;
+using Routeboek.Application.Berichten;
 using Routeboek.Web.Aanmelding;
+using Routeboek.Web.Berichten;
 
 namespace Routeboek.Web.Pages.Account;
 
 /// <summary>One's own means and sessions.</summary>
-public sealed class IndexModel(Accountregister accounts, Sessieregister sessies, TimeProvider klok) : PageModel
+public sealed class IndexModel(Accountregister accounts, Sessieregister sessies, TimeProvider klok, KiesOverzicht overzicht, Mailinstellingen mail) : PageModel
 {
     public Accountbeeld Account { get; private set; } = null!;
 
@@ -19,16 +21,34 @@ public sealed class IndexModel(Accountregister accounts, Sessieregister sessies,
 
     public int Herstelcodes { get; private set; }
 
+    /// <summary>How often this one gets the numbers of the day by mail.</summary>
+    public Overzichtsritme Ritme { get; private set; }
+
+    /// <summary>Whether anything is sent at all here.</summary>
+    public bool MailKan => mail.Kan;
+
+    public bool RitmeBewaard { get; private set; }
+
     /// <summary>Somebody of the demo world has no means to change.</summary>
     public bool IsDemo => Sessie.Middel == Aanmeldmiddel.Demo;
 
-    public async Task OnGetAsync()
+    public async Task OnGetAsync(bool overzichtBewaard = false)
     {
         var stop = HttpContext.RequestAborted;
         Account = await accounts.VindAsync(Sessie.Account, stop) ?? throw new InvalidOperationException("een sessie zonder account");
         Passkeys = await accounts.PasskeysAsync(Account.Id, stop);
         Sessies = await sessies.LijstAsync(Account.Id, stop);
+        Ritme = await overzicht.LeesAsync(Account.Persoon, stop);
+        RitmeBewaard = overzichtBewaard;
         Herstelcodes = await accounts.TelHerstelcodesAsync(Account.Id, stop);
+    }
+
+    public async Task<IActionResult> OnPostOverzichtAsync(Overzichtsritme ritme)
+    {
+        if (!Enum.IsDefined(ritme) || await accounts.VindAsync(Sessie.Account, HttpContext.RequestAborted) is not { } account)
+            return NotFound();
+        await overzicht.VoerUitAsync(account.Persoon, ritme, HttpContext.RequestAborted);
+        return RedirectToPage(new { overzichtBewaard = true });
     }
 
     public async Task<IActionResult> OnPostSessieAsync(Guid sessie)
