@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Routeboek.Application.Aanwezigheid;
 using Routeboek.Application.Inlezen;
 using Routeboek.Application.Leerlingen;
 using Routeboek.Application.Registraties;
@@ -49,7 +50,13 @@ public sealed class SignaalgeschiedenisTests(Postgrescluster cluster)
         for (var stap = 0; stap < Stappen; stap++)
         {
             var voor = await wereld.ZichtbaarAsync();
-            if (standen.Count > 0 && loting.Next(5) == 0)
+            // a mentor takes a register or somebody corrects; now and then takes it back
+            if (loting.Next(3) == 0)
+            {
+                await MetDeHandAsync(wereld, loting, kalender, einde);
+                standen.Clear();
+            }
+            else if (standen.Count > 0 && loting.Next(5) == 0)
             {
                 var (beurt, rijen) = standen.Pop();
                 Proefwereld.Waarde(await wereld.MaakOngedaan.VoerUitAsync(wereld.Administratie, new MaakOngedaan.Invoer(beurt, "bij nader inzien"), CancellationToken.None));
@@ -80,6 +87,27 @@ public sealed class SignaalgeschiedenisTests(Postgrescluster cluster)
         }
 
         return geteld;
+    }
+
+    // what people say goes through the use case of the register, in the slots of lessons
+    private static async Task MetDeHandAsync(Inleeswereld wereld, Random loting, Schoolkalender kalender, int einde)
+    {
+        var groep = await wereld.GroepAsync(Leerlingen);
+        for (var keer = 0; keer < 2; keer++)
+        {
+            var dag = kalender.Datum(Math.Max(0, einde - loting.Next(6)));
+            wereld.Klok.Zet(dag.ToDateTime(new TimeOnly(14, 0), DateTimeKind.Utc));
+            var vak = Tijdvak.VoorLesuur(1 + loting.Next(4));
+            var beeld = Proefwereld.Waarde(await wereld.LeesRegister.VoerUitAsync(wereld.Administratie, new LeesRegister.Invoer(groep, dag, vak), CancellationToken.None));
+            Verzuimsoort?[] soorten = [null, Verzuimsoort.Ziek, Verzuimsoort.Ongeoorloofd, Verzuimsoort.TeLaat, Verzuimsoort.NietInGroep, Verzuimsoort.Onbekend];
+            var regels = beeld.Leerlingen.Where(_ => loting.Next(2) == 0).Select(l => new NeemRegister.Regel(l.Id, l.Stand, soorten[loting.Next(soorten.Length)], loting.Next(3) * 5)).ToList();
+            var uitkomst = Proefwereld.Waarde(await wereld.NeemRegister.VoerUitAsync(wereld.Administratie, new NeemRegister.Invoer(groep, dag, vak, regels), CancellationToken.None));
+            Assert.Empty(uitkomst.Botsingen);
+            var nu = Proefwereld.Waarde(await wereld.LeesRegister.VoerUitAsync(wereld.Administratie, new LeesRegister.Invoer(groep, dag, vak), CancellationToken.None)).Leerlingen.ToDictionary(l => l.Id, l => l.Stand);
+            Assert.All(regels, r => Assert.Equal(r.Nu, nu[r.Leerling]));
+        }
+
+        wereld.Klok.Zet(new DateTime(2026, 1, 30, 15, 0, 0, DateTimeKind.Utc));
     }
 
     private static HashSet<string> Rijen(Random loting, Schoolkalender kalender, int van, int tot, int aantal)
