@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HostFiltering;
 using Routeboek.Web.Aanmelding;
+using Routeboek.Web.Aanwezigheid;
 using Routeboek.Web.Api;
 using Routeboek.Web.Bedrijf;
 using Routeboek.Web.Beheer;
@@ -45,6 +46,7 @@ public static class Webtoepassing
         builder.Services.AddSingleton(TimeProvider.System);
         builder.VoegBedrijfToe();
         builder.VoegBeheerToe();
+        builder.VoegAanwezigheidToe();
         builder.VoegInlezenToe();
         builder.VoegApiToe();
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));

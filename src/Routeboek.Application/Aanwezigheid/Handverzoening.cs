@@ -94,7 +94,7 @@ internal static class Handverzoening
     // pupils that both the file and somebody since then changed
     private static Task<List<int>> AangeraaktAsync(Opslagcontext db, Inleesbeurt beurt, DateTime sinds, CancellationToken stop) =>
         db.Beurtleerlingen.Where(l => l.Beurt == beurt.Nr && db.Beurtleerlingen.Any(h => h.Leerling == l.Leerling
-            && db.Inleesbeurten.Any(b => b.Nr == h.Beurt && b.School == beurt.School && b.Besloten >= sinds && b.Status == Inleesstatus.Toegepast && Handbeurt.Bronnen.Contains(b.Bron))))
+            && db.Inleesbeurten.Any(b => b.Nr == h.Beurt && b.School == beurt.School && (b.Nr > beurt.Nr || b.Besloten >= sinds) && b.Status == Inleesstatus.Toegepast && Handbeurt.Bronnen.Contains(b.Bron))))
             .Select(l => l.Leerling).ToListAsync(stop);
 
     private static Leerlingrijen Rijen(IEnumerable<Registratierij> rijen)

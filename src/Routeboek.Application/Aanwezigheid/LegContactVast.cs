@@ -45,7 +45,8 @@ public sealed class LegContactVast(Routeboekopslag opslag, TimeProvider klok, Pr
 
     /// <param name="Contact">What was stored; null = somebody else was first, and nothing was.</param>
     /// <param name="Ander">What somebody else stored about the same day since the page was opened.</param>
-    public sealed record Uitkomst(Contactregel? Contact, Contactregel? Ander);
+    /// <param name="Naam">The name of the pupil.</param>
+    public sealed record Uitkomst(Contactregel? Contact, Contactregel? Ander, string Naam);
 
     public async Task<Resultaat<Uitkomst>> VoerUitAsync(Actor actor, Invoer invoer, CancellationToken stop)
     {
@@ -64,12 +65,14 @@ public sealed class LegContactVast(Routeboekopslag opslag, TimeProvider klok, Pr
         await Beurtwissel.NeemSlotAsync(db, school, stop);
         var laatste = await db.Contacten.Where(c => c.Leerling == invoer.Leerling && c.Dag == invoer.Dag).Staande(db).OrderByDescending(c => c.Op).ThenByDescending(c => c.Id).FirstOrDefaultAsync(stop);
         werk.Meld(afweging, leerling.Id.ToString());
-        if (laatste?.Id != invoer.Gezien && laatste is not null || invoer.Corrigeert is { } doel && doel != laatste?.Id)
+        if (laatste is null && invoer.Corrigeert is not null)
+            return Resultaat<Uitkomst>.Fout("", "dit contact is al ongedaan gemaakt", "een contact dat er nog staat");
+        if (laatste is not null && (laatste.Id != invoer.Gezien || invoer.Corrigeert is { } doel && doel != laatste.Id))
         {
             // what the other one did is shown, so the audit stays
-            var ander = laatste is null ? null : (await Contactlezing.NoemAsync(db, [laatste], stop))[0];
+            var ander = (await Contactlezing.NoemAsync(db, [laatste], stop))[0];
             await werk.SluitAsync(stop);
-            return new Resultaat<Uitkomst>.Gelukt(new Uitkomst(null, ander));
+            return new Resultaat<Uitkomst>.Gelukt(new Uitkomst(null, ander, leerling.Naam.ToString()));
         }
 
         await Leerlingnummering.VulAanAsync(db, school, stop);
@@ -89,7 +92,7 @@ public sealed class LegContactVast(Routeboekopslag opslag, TimeProvider klok, Pr
         await werk.SluitAsync(stop);
         if (beurt is not null)
             await new Signaalbijwerker(opslag, klok, protocollen, kaders).WerkBijAsync(actor, afweging.VanNiemand(), school, null, stop, [nummer]);
-        return new Resultaat<Uitkomst>.Gelukt(new Uitkomst(regel, null));
+        return new Resultaat<Uitkomst>.Gelukt(new Uitkomst(regel, null, leerling.Naam.ToString()));
     }
 
     private static Resultaat<Uitkomst>? Keur(Invoer invoer) =>
