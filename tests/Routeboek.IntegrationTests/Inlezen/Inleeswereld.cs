@@ -77,7 +77,11 @@ internal sealed class Inleeswereld : IAsyncDisposable
             for (var i = 1; i <= leerlingen; i++)
                 groep.Plaats(Id(i), new DateOnly(2025, 8, 1));
             if (mentor is { } wie)
+            {
+                db.Add(new Persoon(wie, new Persoonsnaam("Mira", "", "Mentor")));
                 groep.Geef(new Groepsrol(wie, Rol.Mentor, new DateOnly(2025, 8, 1), null));
+            }
+
             db.Add(groep);
             await db.SaveChangesAsync();
         }
