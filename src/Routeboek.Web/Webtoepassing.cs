@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HostFiltering;
 using Routeboek.Web.Aanmelding;
+using Routeboek.Web.Aanwezigheid;
 using Routeboek.Web.Api;
 using Routeboek.Web.Bedrijf;
 using Routeboek.Web.Beheer;
@@ -49,6 +50,7 @@ public static class Webtoepassing
         builder.VoegBeheerToe();
         builder.VoegDossiersToe();
         builder.VoegBerichtenToe();
+        builder.VoegAanwezigheidToe();
         builder.VoegInlezenToe();
         builder.VoegApiToe();
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));

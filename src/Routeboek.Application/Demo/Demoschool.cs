@@ -101,6 +101,31 @@ internal sealed class Demoschool
         return [.. bestanden.Select(b => b.ToString())];
     }
 
+    /// <summary>What the system of the school knows this morning: some reported ill, some late, some not there and nobody knows why.</summary>
+    public string Vanochtend(DateOnly dag)
+    {
+        var uit = new StringBuilder(DemodataSchrijver.Verzuimkop);
+        if (Kalender.IndexVan(dag) < 0)
+            return uit.ToString();
+        var vak = Plek.Sector == Sector.Po ? Tijdvak.Ochtend : Tijdvak.VoorLesuur(1);
+        foreach (var nummer in _nummers)
+        {
+            var loting = new Loting(Demosleutels.Zaad + (ulong)dag.DayNumber, (ulong)nummer, Lotingsdoel.Onbekend);
+            Demorij? rij = loting.Onder(1000) switch
+            {
+                < 40 => new Demorij(0, vak, Verzuimsoort.Onbekend, (short)(Plek.Sector == Sector.Po ? 165 : 60), default),
+                < 70 => new Demorij(0, Tijdvak.Dag, Verzuimsoort.Ziek, 330, default),
+                < 90 => new Demorij(0, vak.IsLesuur ? vak : Tijdvak.Geen, Verzuimsoort.TeLaat, (short)loting.Tussen(3, 20), default),
+                < 97 => new Demorij(0, vak, Verzuimsoort.NietInGroep, 60, default),
+                _ => null,
+            };
+            if (rij is { } bekend)
+                Schrijf(uit, Demowereld.Sleutel(nummer), dag, bekend);
+        }
+
+        return uit.ToString();
+    }
+
     // who is in the first year was not here last year
     private static bool Nieuw(Demoleerling leerling) => leerling.Leerjaar == 1;
 
@@ -165,6 +190,8 @@ internal sealed class Demoschool
             // the second parent has a name of her or his own about as often as not
             var naam = o == 1 && loting.Kans(0.5) ? Demonamen.Naam(ref loting) : Demonamen.Naam(ref loting, familie);
             var ouder = new Persoon(new PersoonId(Demosleutels.Van(Demosoort.Ouder, (nummer * 2) + o)), naam);
+            // 06 0 is given to nobody
+            ouder.ZetTelefoon(string.Create(CultureInfo.InvariantCulture, $"06 0{nummer % 1000:000} {o}{nummer / 1000:000}"));
             Rijen.Add(ouder);
             rij.ZetGezag(new Gezag(ouder.Id, o == 0 || loting.Kans(0.93) ? Gezagssoort.Ja : loting.Kans(0.6) ? Gezagssoort.Nee : Gezagssoort.Onbekend));
         }

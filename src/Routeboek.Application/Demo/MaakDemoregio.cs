@@ -72,6 +72,8 @@ public sealed class MaakDemoregio(Routeboekopslag opslag, TimeProvider klok)
         if (_spelen.Where(s => s.Verhaal.School == 0).GroupBy(s => s.Kind.Mentor.Persoon).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Waarde).FirstOrDefault() is { } drukste)
             Keten.GeefAccount(drukste.Key);
         await BewaarKetenAsync(stop);
+        foreach (var school in Scholen)
+            await LeesVanochtendAsync(school, laatste.AddDays(1), stop);
         await new WerkTakenBij(opslag, _klok, Dossierkaders.BijProgramma).VoerUitAsync(stop);
         await new VerzegelAudit(opslag).VoerUitAsync(stop);
         voortgang?.Invoke(new Demomaakstand("klaar", 100));
@@ -124,6 +126,20 @@ public sealed class MaakDemoregio(Routeboekopslag opslag, TimeProvider klok)
         using var stroom = new MemoryStream(Encoding.UTF8.GetBytes(bestand));
         var gelezen = Demospel.Waarde(await new LeesIn(opslag, _klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma).VoerUitAsync(administratie,
             new LeesIn.Invoer(school.Plek.School.Id, stroom, $"verzuim {tot:yyyy-MM-dd}.csv", Inleessoort.Volledig) { PasDirectToe = true, Verzonnen = true, Van = na?.AddDays(1) ?? school.EersteDag, Tot = tot }, stop));
+        if (gelezen.Status is Inleesstatus.Gelezen or Inleesstatus.WachtOpAkkoord)
+            Demospel.Waarde(await new PasToe(opslag, _klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma).VoerUitAsync(administratie, new PasToe.Invoer(gelezen.Id, "nagekeken: het klopt zo"), stop));
+    }
+
+    // what came in today before anybody opened the program
+    private async Task LeesVanochtendAsync(Demoschool school, DateOnly vandaag, CancellationToken stop)
+    {
+        var bestand = school.Vanochtend(vandaag);
+        if (bestand.Length == DemodataSchrijver.Verzuimkop.Length)
+            return;
+        var administratie = Keten.Wie(school.Plek.School.Id, Rol.Administratie);
+        using var stroom = new MemoryStream(Encoding.UTF8.GetBytes(bestand));
+        var gelezen = Demospel.Waarde(await new LeesIn(opslag, _klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma).VoerUitAsync(administratie,
+            new LeesIn.Invoer(school.Plek.School.Id, stroom, $"vanochtend {vandaag:yyyy-MM-dd}.csv", Inleessoort.Aanvulling) { PasDirectToe = true, Verzonnen = true }, stop));
         if (gelezen.Status is Inleesstatus.Gelezen or Inleesstatus.WachtOpAkkoord)
             Demospel.Waarde(await new PasToe(opslag, _klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma).VoerUitAsync(administratie, new PasToe.Invoer(gelezen.Id, "nagekeken: het klopt zo"), stop));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Routeboek.Application.Aanwezigheid;
 using Routeboek.Application.Invoer;
 using Routeboek.Application.Opslag;
 using Routeboek.Domain.Organisaties;
@@ -128,7 +129,7 @@ public sealed record Inleesinzage
     /// <summary>The view of one import, with its refused rows and its preview.</summary>
     internal static async Task<Inleesinzage> LeesAsync(Opslagcontext db, Inleesbeurt beurt, CancellationToken stop)
     {
-        var laatste = await db.Inleesbeurten.Where(b => b.School == beurt.School && b.Status == Inleesstatus.Toegepast).MaxAsync(b => (int?)b.Nr, stop);
+        var laatste = await db.Inleesbeurten.Where(b => b.School == beurt.School && b.Status == Inleesstatus.Toegepast && !Handbeurt.Bronnen.Contains(b.Bron)).MaxAsync(b => (int?)b.Nr, stop);
         return await LeesFoutenAsync(db, beurt, stop) with
         {
             Voorbeeld = await VoorbeeldAsync(db, beurt, stop),

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Routeboek.Application.Aanwezigheid;
 using Routeboek.Application.Invoer;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
@@ -19,7 +20,6 @@ internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Afweging 
     private static readonly TimeSpan Hartslag = TimeSpan.FromSeconds(15);
 
     private readonly InleesbeurtId _id = new(Guid.CreateVersion7(klok.GetUtcNow()));
-    private HashSet<int> _toegepast = [];
     private long _nieuw, _gewijzigd, _onveranderd, _verdwenen, _bekend;
 
     /// <summary>The number of the import.</summary>
@@ -46,7 +46,6 @@ internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Afweging 
         try
         {
             await werk.Db.SaveChangesAsync(stop);
-            _toegepast = [.. await werk.Db.Inleesbeurten.Where(b => b.School == invoer.School && b.Status == Inleesstatus.Toegepast).Select(b => b.Nr).ToListAsync(stop)];
             var beurt = Beurt(werk.Nu);
             werk.Db.Add(beurt);
             await werk.Db.SaveChangesAsync(stop);
@@ -126,9 +125,15 @@ internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Afweging 
         if (!telling.VerandertIets && (beurt.LaatsteDag is null || beurt.LaatsteDag <= peildag))
             (beurt.Status, beurt.Besloten) = (Inleesstatus.Ongewijzigd, werk.Nu);
         else if (bevindingen.Count == 0 && invoer.PasDirectToe)
+        {
+            await Handverzoening.VoorToepassenAsync(werk.Db, beurt, stop);
             await Beurtwissel.WisselAsync(werk, beurt, Inleesstatus.Toegepast, actor, protocollen, stop);
+        }
         else
+        {
             beurt.Status = bevindingen.Count == 0 ? Inleesstatus.Gelezen : Inleesstatus.WachtOpAkkoord;
+        }
+
         werk.Meld(afweging, _id.ToString());
         await werk.SluitAsync(stop);
     }
@@ -144,14 +149,30 @@ internal sealed class Klaarzetter(Routeboekopslag opslag, Actor actor, Afweging 
     private async Task<bool> ZetDeelKlaarAsync(List<Kaderleerling> leerlingen, DateOnly van, DateOnly tot, bool hartslag, CancellationToken stop)
     {
         await using var werk = await Werkgang.BeginAsync(opslag, actor, LeesIn.Verrichting, klok, stop);
-        var bekend = await Zichtbaar.PerLeerlingAsync(werk.Db, leerlingen.ConvertAll(l => l.Nr), van, tot, _toegepast, stop);
+        // people go on with registers and corrections in the meantime
+        await Beurtwissel.NeemSlotAsync(werk.Db, invoer.School, stop);
+        var (toegepast, metDeHand) = await werk.Db.BeurtenAsync(invoer.School, stop);
+        var bekend = await Zichtbaar.PerLeerlingAsync(werk.Db, leerlingen.ConvertAll(l => l.Nr), van, tot, toegepast, stop);
+        var correcties = await Handbeurt.CorrectiesAsync(werk.Db, leerlingen.ConvertAll(l => l.Nr), van, tot, metDeHand, stop);
         var schrijver = new Registratieschrijver(werk.Db, Nr);
         var vergelijking = new Registratievergelijking();
         var gewijzigd = false;
         foreach (var leerling in leerlingen)
         {
             var nu = bekend.GetValueOrDefault(leerling.Nr) ?? Zichtbaar.Niets;
-            vergelijking.Vergelijk(invoer.Soort, bestand.Rijen.GetValueOrDefault(leerling.Nr) ?? [], nu.Codes);
+            var rijen = bestand.Rijen.GetValueOrDefault(leerling.Nr) ?? [];
+            var (teVergelijken, bekende) = (rijen, nu.Codes);
+            if (correcties[leerling.Nr].ToList() is { Count: > 0 } gecorrigeerd)
+            {
+                var toets = new Correctietoets(nu, gecorrigeerd, metDeHand, toegepast);
+                toets.Toets(invoer.Soort, rijen, nu.Codes);
+                (teVergelijken, bekende) = (toets.Bestand, toets.Bekend);
+                _onveranderd += toets.Onveranderd;
+                foreach (var vervalt in toets.Vervallen)
+                    vervalt.Tot = Nr;
+            }
+
+            vergelijking.Vergelijk(invoer.Soort, teVergelijken, bekende);
             _bekend += nu.Codes.Length;
             _nieuw += vergelijking.Nieuw;
             _gewijzigd += vergelijking.Gewijzigd;

@@ -10,7 +10,7 @@ using Routeboek.Domain.Verzuim;
 namespace Routeboek.Application.Inlezen;
 
 /// <summary>A pupil as a list names her or him; empty = the list does not say.</summary>
-internal sealed record Lijstleerling(string Sleutel, string Voornaam, string Tussenvoegsel, string Achternaam, DateOnly Geboren, Sector Sector, string Groep, string Woongemeente, long Regel);
+internal sealed record Lijstleerling(string Sleutel, string Voornaam, string Tussenvoegsel, string Achternaam, DateOnly Geboren, Sector Sector, string Groep, string Woongemeente, long Regel, string Telefoon = "");
 
 /// <summary>What was read of a list of pupils.</summary>
 internal sealed record Gelezenlijst(IReadOnlyList<Lijstleerling> Leerlingen, long Ontvangen, IReadOnlyList<Bestandsmelding> Fouten, IReadOnlyList<string> Opmerkingen);
@@ -22,7 +22,7 @@ internal sealed record Gelezenlijst(IReadOnlyList<Lijstleerling> Leerlingen, lon
 internal static class Leerlinglezing
 {
     private static readonly string[] s_nodig = ["leerling", "geboortedatum", "onderwijssoort"];
-    private static readonly string[] s_mag = ["voornaam", "tussenvoegsel", "achternaam", "groep", "woongemeente", "school", "leerjaar", "startkwalificatie"];
+    private static readonly string[] s_mag = ["voornaam", "tussenvoegsel", "achternaam", "groep", "woongemeente", "school", "leerjaar", "startkwalificatie", "telefoon"];
 
     /// <exception cref="Registraties.Bestandsfout">The file as a whole is refused.</exception>
     public static Gelezenlijst Lees(Stream invoer, string naam, CancellationToken stop)
@@ -61,8 +61,10 @@ internal static class Leerlinglezing
             else
             {
                 string Veld(int kolom) => Encoding.UTF8.GetString(csv.Veld(kolom));
-                var leerling = new Lijstleerling(Encoding.UTF8.GetString(sleutel), Veld(3), Veld(4), Veld(5), geboren, sector, Veld(6), Veld(7), csv.Regel);
-                if (TeLang(leerling) is { } kolom)
+                var leerling = new Lijstleerling(Encoding.UTF8.GetString(sleutel), Veld(3), Veld(4), Veld(5), geboren, sector, Veld(6), Veld(7), csv.Regel, Veld(11).Trim());
+                if (!Telefoonnummer.Kan(leerling.Telefoon))
+                    csv.Weiger("telefoon", "dit is geen telefoonnummer", "een nummer zoals 06 1234 5678, of niets");
+                else if (TeLang(leerling) is { } kolom)
                     csv.Weiger(kolom, "dit is te lang", "een korte naam");
                 else if (!leerlingen.TryAdd(leerling.Sleutel, leerling) && leerlingen[leerling.Sleutel] with { Regel = 0 } != leerling with { Regel = 0 })
                     csv.Weiger("leerling", $"deze leerling staat al op regel {leerlingen[leerling.Sleutel].Regel}, met andere gegevens", "elke leerling een keer");

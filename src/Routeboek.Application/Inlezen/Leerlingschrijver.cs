@@ -112,15 +112,19 @@ internal sealed class Leerlingschrijver(Routeboekopslag opslag, TimeProvider klo
         var sleutel = werk.Sleutel();
         // without a name people know a pupil by the school's own number
         var naam = new Persoonsnaam(regel.Voornaam, regel.Tussenvoegsel, regel.Achternaam.Length > 0 ? regel.Achternaam : regel.Sleutel);
-        return new Leerling(new LeerlingId(sleutel), new PersoonId(sleutel), school, regel.Sleutel, naam, regel.Geboren, regel.Sector, regel.Woongemeente.Length > 0 ? regel.Woongemeente : OnbekendeGemeente);
+        var leerling = new Leerling(new LeerlingId(sleutel), new PersoonId(sleutel), school, regel.Sleutel, naam, regel.Geboren, regel.Sector, regel.Woongemeente.Length > 0 ? regel.Woongemeente : OnbekendeGemeente);
+        leerling.ZetTelefoon(regel.Telefoon);
+        return leerling;
     }
 
     private static bool Wijzig(Leerling leerling, Lijstleerling regel)
     {
         var naam = regel.Achternaam.Length > 0 ? new Persoonsnaam(regel.Voornaam, regel.Tussenvoegsel, regel.Achternaam) : leerling.Naam;
         var gemeente = regel.Woongemeente.Length > 0 ? regel.Woongemeente : leerling.Woongemeente;
-        if ((naam, regel.Sector, gemeente) == (leerling.Naam, leerling.Sector, leerling.Woongemeente))
+        var telefoon = regel.Telefoon.Length > 0 ? regel.Telefoon : leerling.Telefoon;
+        if ((naam, regel.Sector, gemeente, telefoon) == (leerling.Naam, leerling.Sector, leerling.Woongemeente, leerling.Telefoon))
             return false;
+        leerling.ZetTelefoon(telefoon);
         leerling.Wijzig(naam, regel.Sector, gemeente);
         return true;
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Routeboek.Application.Aanwezigheid;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Organisaties;
@@ -20,8 +21,8 @@ public sealed class LeesInleesbeurten(Routeboekopslag opslag, TimeProvider klok)
         var afweging = bestaat ? await werk.Toegang.BepaalAsync(new Onderwerpsleutel.VanOrganisatie(Onderwerpsoort.Registratie, school), Handeling.Lezen, stop) : Afweging.BestaatNiet;
         if (!afweging.Mag)
             return await werk.WeigerAsync<IReadOnlyList<Inleesinzage>>(afweging, school.ToString(), stop);
-        var beurten = await werk.Db.Inleesbeurten.Where(b => b.School == school).OrderByDescending(b => b.Nr).Take(Meeste).ToListAsync(stop);
-        var laatste = await werk.Db.Inleesbeurten.Where(b => b.School == school && b.Status == Inleesstatus.Toegepast).MaxAsync(b => (int?)b.Nr, stop);
+        var beurten = await werk.Db.Inleesbeurten.Where(b => b.School == school && !Handbeurt.Bronnen.Contains(b.Bron)).OrderByDescending(b => b.Nr).Take(Meeste).ToListAsync(stop);
+        var laatste = await werk.Db.Inleesbeurten.Where(b => b.School == school && b.Status == Inleesstatus.Toegepast && !Handbeurt.Bronnen.Contains(b.Bron)).MaxAsync(b => (int?)b.Nr, stop);
         var namen = await Inleesnamen.LeesAsync(werk.Db, school, beurten, stop);
         werk.Meld(afweging, school.ToString());
         await werk.SluitAsync(stop);

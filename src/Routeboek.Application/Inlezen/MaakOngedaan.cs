@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Routeboek.Application.Aanwezigheid;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
@@ -28,14 +29,17 @@ public sealed class MaakOngedaan(Routeboekopslag opslag, TimeProvider klok, Prot
             return await werk.WeigerAsync<Inleesinzage>(afweging, invoer.Beurt.ToString(), stop);
         await Beurtwissel.NeemSlotAsync(werk.Db, school.Value, stop);
         var beurt = await werk.Db.Inleesbeurten.AsTracking().SingleAsync(b => b.Id == invoer.Beurt, stop);
+        if (Handbeurt.Bronnen.Contains(beurt.Bron, StringComparer.Ordinal))
+            return Resultaat<Inleesinzage>.Fout("", "dit is geen bestand, maar een register of correctie", "maak die ongedaan op de pagina aanwezigheid");
         if (beurt.Status != Inleesstatus.Toegepast)
             return Resultaat<Inleesinzage>.Fout("", $"dit bestand is niet toegepast: het is {Beurttekst.Van(beurt.Status)}", "het laatst toegepaste bestand");
-        if (await werk.Db.Inleesbeurten.AnyAsync(b => b.School == school && b.Nr > beurt.Nr && b.Status == Inleesstatus.Toegepast, stop))
+        if (await werk.Db.Inleesbeurten.AnyAsync(b => b.School == school && b.Nr > beurt.Nr && b.Status == Inleesstatus.Toegepast && !Handbeurt.Bronnen.Contains(b.Bron), stop))
             return Resultaat<Inleesinzage>.Fout("", "na dit bestand is een ander toegepast", "maak eerst het latere bestand ongedaan");
         // what is put down was compared with what counts now
         if (await werk.Db.Inleesbeurten.AnyAsync(b => b.School == school && (b.Status == Inleesstatus.Bezig || b.Status == Inleesstatus.Gelezen || b.Status == Inleesstatus.WachtOpAkkoord), stop))
             return Resultaat<Inleesinzage>.Fout("", "er staat nog een bestand klaar", "pas dat eerst toe, of wijs het af");
         beurt.Reden = reden;
+        await Handverzoening.VoorOngedaanAsync(werk.Db, beurt, stop);
         await Beurtwissel.WisselAsync(werk, beurt, Inleesstatus.Ongedaan, actor, protocollen, stop);
         werk.Meld(afweging, beurt.Id.ToString());
         await werk.SluitAsync(stop);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Routeboek.Application.Aanwezigheid;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
@@ -36,6 +37,7 @@ public sealed class PasToe(Routeboekopslag opslag, TimeProvider klok, Protocolbr
         if (beurt.Status == Inleesstatus.WachtOpAkkoord && reden.Length < KortsteReden)
             return Resultaat<Inleesinzage>.Fout("akkoord", "er valt iets op aan dit bestand", "schrijf op waarom het toch klopt");
         beurt.Reden = reden.Length == 0 ? null : reden;
+        await Handverzoening.VoorToepassenAsync(werk.Db, beurt, stop);
         await Beurtwissel.WisselAsync(werk, beurt, Inleesstatus.Toegepast, actor, protocollen, stop);
         werk.Meld(afweging, beurt.Id.ToString());
         await werk.SluitAsync(stop);

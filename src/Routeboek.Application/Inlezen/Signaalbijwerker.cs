@@ -25,16 +25,22 @@ internal sealed class Signaalbijwerker(Routeboekopslag opslag, TimeProvider klok
     private const int Hap = 128;
     private static readonly Verrichting s_verrichting = new("signalen-bijwerken", "signalen");
 
+    /// <param name="actor">In whose name.</param>
+    /// <param name="afweging">The right to do so, for the audit.</param>
+    /// <param name="school">The school.</param>
+    /// <param name="voortgang">Called now and then.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <param name="alleen">Only these pupils of the queue; null = all of it.</param>
     /// <returns>How many pupils were worked out.</returns>
-    public async Task<int> WerkBijAsync(Actor actor, Afweging afweging, OrganisatieId school, Action<Inleesvoortgang>? voortgang, CancellationToken stop)
+    public async Task<int> WerkBijAsync(Actor actor, Afweging afweging, OrganisatieId school, Action<Inleesvoortgang>? voortgang, CancellationToken stop, IReadOnlyList<int>? alleen = null)
     {
         var begin = klok.GetTimestamp();
         var totaal = 0;
         await using (var db = opslag.Context())
-            totaal = await Wachtrij(db, school).CountAsync(stop);
+            totaal = await Wachtrij(db, school, alleen).CountAsync(stop);
         for (var gedaan = 0; ;)
         {
-            var aantal = totaal == 0 ? 0 : await WerkHapBijAsync(actor, afweging, school, stop);
+            var aantal = totaal == 0 ? 0 : await WerkHapBijAsync(actor, afweging, school, alleen, stop);
             if (aantal == 0)
                 return gedaan;
             gedaan += aantal;
@@ -42,15 +48,15 @@ internal sealed class Signaalbijwerker(Routeboekopslag opslag, TimeProvider klok
         }
     }
 
-    private static IQueryable<int> Wachtrij(Opslagcontext db, OrganisatieId school) =>
-        db.Signaalwerk.Join(db.Leerlingnummers.Where(n => n.School == school), w => w.Leerling, n => n.Nr, (w, _) => w.Leerling);
+    private static IQueryable<int> Wachtrij(Opslagcontext db, OrganisatieId school, IReadOnlyList<int>? alleen) =>
+        db.Signaalwerk.Where(w => alleen == null || alleen.Contains(w.Leerling)).Join(db.Leerlingnummers.Where(n => n.School == school), w => w.Leerling, n => n.Nr, (w, _) => w.Leerling);
 
-    private async Task<int> WerkHapBijAsync(Actor actor, Afweging afweging, OrganisatieId school, CancellationToken stop)
+    private async Task<int> WerkHapBijAsync(Actor actor, Afweging afweging, OrganisatieId school, IReadOnlyList<int>? alleen, CancellationToken stop)
     {
         await using var werk = await Werkgang.BeginAsync(opslag, actor, s_verrichting, klok, stop);
         var db = werk.Db;
         await Beurtwissel.NeemSlotAsync(db, school, stop);
-        var nummers = await Wachtrij(db, school).OrderBy(nr => nr).Take(Hap).ToListAsync(stop);
+        var nummers = await Wachtrij(db, school, alleen).OrderBy(nr => nr).Take(Hap).ToListAsync(stop);
         if (nummers.Count == 0)
             return 0;
         var peildag = await db.Schoolstanden.Where(s => s.School == school).Select(s => s.Peildag).SingleAsync(stop);

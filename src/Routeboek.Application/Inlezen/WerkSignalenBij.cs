@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Routeboek.Application.Aanwezigheid;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Kalenders;
 using Routeboek.Application.Opslag;
@@ -22,7 +23,7 @@ public sealed class WerkSignalenBij(Routeboekopslag opslag, TimeProvider klok, P
         var aantal = 0;
         foreach (var school in scholen)
         {
-            if (await LaatsteAsync(db, school, stop) is not { } actor)
+            if (await LaatsteAsync(db, school, Schoolklok.Vandaag(klok), stop) is not { } actor)
                 continue;
             var afweging = await new Toegangspoort(db, actor, Schoolklok.Vandaag(klok)).BepaalAsync(new Onderwerpsleutel.VanOrganisatie(Onderwerpsoort.Registratie, school), Handeling.Van(Handelingsoort.Vastleggen), stop);
             // who may no longer is not acted for: it waits for the next import, by somebody who may
@@ -33,6 +34,13 @@ public sealed class WerkSignalenBij(Routeboekopslag opslag, TimeProvider klok, P
         return aantal;
     }
 
-    private static async Task<Actor?> LaatsteAsync(Opslagcontext db, OrganisatieId school, CancellationToken stop) =>
-        await db.Inleesbeurten.Where(b => b.School == school).OrderByDescending(b => b.Nr).FirstOrDefaultAsync(stop) is { } beurt ? new Actor(beurt.Door, new Aanstelling(beurt.Rol, Partijsoort.School, school, Geldigheid.VanafDag(DateOnly.MinValue))) : null;
+    // whoever brought the last file in; where only registers are taken, whoever keeps the registrations of the school
+    private static async Task<Actor?> LaatsteAsync(Opslagcontext db, OrganisatieId school, DateOnly vandaag, CancellationToken stop)
+    {
+        if (await db.Inleesbeurten.Where(b => b.School == school && !Handbeurt.Bronnen.Contains(b.Bron)).OrderByDescending(b => b.Nr).FirstOrDefaultAsync(stop) is { } beurt)
+            return new Actor(beurt.Door, new Aanstelling(beurt.Rol, Partijsoort.School, school, Geldigheid.VanafDag(DateOnly.MinValue)));
+        var houder = await db.Rolbezettingen.Where(r => r.Organisatie == school && r.Van <= vandaag && (r.Tot == null || r.Tot >= vandaag)
+            && (r.Rol == Rol.Administratie || r.Rol == Rol.Verzuimcoordinator || r.Rol == Rol.Ondersteuningscoordinator)).OrderBy(r => r.Rol).ThenBy(r => r.Van).FirstOrDefaultAsync(stop);
+        return houder is null ? null : new Actor(houder.Persoon, new Aanstelling(houder.Rol, Partijsoort.School, school, Geldigheid.VanafDag(houder.Van)));
+    }
 }

@@ -20,6 +20,7 @@ internal static class LeerlingMapping
         l.Property(x => x.Sorteernaam).HasMaxLength(Persoonsnaam.LangsteSleutel);
         l.Property(x => x.Woongemeente).HasMaxLength(Leerling.LangsteGemeente);
         l.Property(x => x.Gemeentenaam).HasMaxLength(2 * Leerling.LangsteGemeente);
+        l.Property(x => x.Telefoon).HasMaxLength(Telefoonnummer.Langste);
         l.Property(x => x.Versie).IsConcurrencyToken();
         l.HasOne<Organisatie>().WithMany().HasForeignKey(x => x.School).OnDelete(DeleteBehavior.Restrict);
         l.HasIndex(x => x.Persoon);

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Routeboek.Application.Aanlevering;
 using Routeboek.Application.Aanmelding;
+using Routeboek.Application.Aanwezigheid;
 using Routeboek.Application.Audit;
 using Routeboek.Application.Berichten;
 using Routeboek.Application.Documenten;
@@ -18,6 +19,7 @@ using Routeboek.Application.Leerlingen;
 using Routeboek.Application.Organisaties;
 using Routeboek.Application.Samenwerking;
 using Routeboek.Application.Toegang;
+using Routeboek.Domain.Aanwezigheid;
 using Routeboek.Domain.Documenten;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Leerlingen;
@@ -138,6 +140,14 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Roosterdagrij> Roosterdagen => Set<Roosterdagrij>();
 
+    public DbSet<Correctierij> Correcties => Set<Correctierij>();
+
+    public DbSet<Registerrij> Registers => Set<Registerrij>();
+
+    public DbSet<Contact> Contacten => Set<Contact>();
+
+    public DbSet<Contactfeit> Contactfeiten => Set<Contactfeit>();
+
     public DbSet<Aanleversleutel> Aanleversleutels => Set<Aanleversleutel>();
 
     public DbSet<Aanleververzoek> Aanleververzoeken => Set<Aanleververzoek>();
@@ -169,6 +179,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<DossierId>().HaveConversion<VanDossier>();
         regels.Properties<InleesbeurtId>().HaveConversion<VanInleesbeurt>();
         regels.Properties<SignaalId>().HaveConversion<VanSignaal>();
+        regels.Properties<ContactId>().HaveConversion<VanContact>();
+        regels.Properties<Contactpersoon>().HaveConversion<Woord<Contactpersoon>>().HaveMaxLength(Woord.Langste);
         regels.Properties<AanleversleutelId>().HaveConversion<VanAanleversleutel>();
         regels.Properties<KoppelingId>().HaveConversion<VanKoppeling>();
         regels.Properties<LeerlinglijstId>().HaveConversion<VanLeerlinglijst>();
@@ -214,6 +226,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         AanleverMapping.Zet(model);
         InleesMapping.Zet(model);
         BerichtMapping.Zet(model);
+        AanwezigheidMapping.Zet(model);
         foreach (var soort in model.Model.GetEntityTypes().Where(s => s.GetTableName() is not null))
             Noem(soort);
     }
@@ -332,6 +345,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     private sealed class VanSessie() : VanSleutel<SessieId>(s => Vol(s.Waarde), g => new SessieId(g));
 
     private sealed class VanBericht() : VanSleutel<BerichtId>(s => Vol(s.Waarde), g => new BerichtId(g));
+    private sealed class VanContact() : VanSleutel<ContactId>(s => Vol(s.Waarde), g => new ContactId(g));
 
     private sealed class VanBrin() : ValueConverter<Brin, string>(b => b.Waarde, t => new Brin(t));
 }

@@ -40,6 +40,7 @@ internal static class PersoonMapping
         p.ComplexProperty(x => x.Naam, Naam);
         p.Property(x => x.Zoeknaam).HasMaxLength(Persoonsnaam.LangsteSleutel);
         p.Property(x => x.Sorteernaam).HasMaxLength(Persoonsnaam.LangsteSleutel);
+        p.Property(x => x.Telefoon).HasMaxLength(Telefoonnummer.Langste);
         p.Property(x => x.Versie).IsConcurrencyToken();
         p.HasIndex(x => x.Sorteernaam);
     });

@@ -80,6 +80,9 @@ public sealed class Leerling
     /// <summary>The home municipality as it is compared with the name of the organisation (<see cref="Organisaties.Zoeknaam.Gemeente"/>).</summary>
     public string Gemeentenaam { get; private set; } = "";
 
+    /// <summary>The pupil's own number to call; null = not known.</summary>
+    public string? Telefoon { get; private set; }
+
     public IReadOnlyList<Gezag> Gezag => _gezag;
 
     /// <summary>Goes up by one with every change that is stored.</summary>
@@ -96,6 +99,9 @@ public sealed class Leerling
         (Naam, Zoeknaam, Sorteernaam, Sector) = (naam, naam.Zoek, naam.Sorteer, sector);
         (Woongemeente, Gemeentenaam) = (woongemeente, Organisaties.Zoeknaam.Gemeente(woongemeente));
     }
+
+    /// <exception cref="ArgumentException">Not a number that can be called.</exception>
+    public void ZetTelefoon(string? nummer) => Telefoon = Telefoonnummer.Maak(nummer);
 
     /// <summary>Says of a parent whether she or he decides; the last word counts.</summary>
     public void ZetGezag(Gezag gezag)

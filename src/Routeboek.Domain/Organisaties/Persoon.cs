@@ -56,8 +56,14 @@ public sealed class Persoon
 
     public string Sorteernaam { get; private set; } = "";
 
+    /// <summary>The number to call; null = not known.</summary>
+    public string? Telefoon { get; private set; }
+
     /// <summary>Goes up by one with every change that is stored.</summary>
     public long Versie { get; private set; }
+
+    /// <exception cref="ArgumentException">Not a number that can be called.</exception>
+    public void ZetTelefoon(string? nummer) => Telefoon = Telefoonnummer.Maak(nummer);
 }
 
 /// <summary>The key of the time that somebody holds a role.</summary>

@@ -17,7 +17,7 @@ internal static class Leerplichtregels
         {
             Id = "leerplicht-wettelijke-taak",
             Zin = "De leerplichtambtenaar van de woongemeente ziet een leerling na een melding bij DUO, bij absoluut verzuim, een vrijstelling, vervangende leerplicht, verlof van meer dan tien dagen of een gemelde verwijdering.",
-            Rollen = [Rol.Leerplichtambtenaar], Soorten = Aanwezigheid, Handelingen = LezenEnVastleggen,
+            Rollen = [Rol.Leerplichtambtenaar], Soorten = Regelset.Aanwezigheid, Handelingen = LezenEnVastleggen,
             Bij = EigenOrganisatie & Leerplichttaak,
             Grond = Grond.WettelijkeTaak, Doel = Doel.Leerplicht,
             Bron = Bron($"{Haaglanden}, 1.3", Taak, "H-PRI-01", "H-PRI-02", "H-PRI-05", "H-EXE-01", "H-EXE-02", "H-EXE-03", "H-AV-12"),
@@ -58,7 +58,7 @@ internal static class Leerplichtregels
         {
             Id = "leerplicht-op-verzoek",
             Zin = "Zonder wettelijke taak denkt leerplicht mee als ouders dat vragen, of de leerling zelf vanaf 16 jaar.",
-            Rollen = [Rol.Leerplichtambtenaar], Soorten = Aanwezigheid,
+            Rollen = [Rol.Leerplichtambtenaar], Soorten = Regelset.Aanwezigheid,
             Bij = EigenOrganisatie & VerzoekAanLeerplicht,
             Grond = Grond.Verzoek, Doel = Doel.Meedenken, Bron = Bron($"{Haaglanden}, 1.3", "AVG art. 6 lid 1 onder e", "H-PRI-04", "H-GAP-08"),
         },
@@ -82,7 +82,7 @@ internal static class Leerplichtregels
         {
             Id = "rmc-vanaf-18",
             Zin = "RMC (Doorstroompunt) ziet een jongere uit de eigen gemeente vanaf 18 jaar na een melding.",
-            Rollen = [Rol.Rmc], Soorten = Aanwezigheid,
+            Rollen = [Rol.Rmc], Soorten = Regelset.Aanwezigheid,
             Bij = EigenOrganisatie & MeldingDuo & Vanaf18,
             Grond = Grond.WettelijkeTaak, Doel = Doel.Leerplicht, Bron = Bron($"{DenBosch}, bijlage 7", "WVO 2020, voortijdig schoolverlaten", "B-SIG-08", "B-TRU-18", "B-GAP-35"),
         },

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Routeboek.Application.Aanwezigheid;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
 using Routeboek.Application.Opslag;
@@ -54,6 +55,39 @@ internal sealed class Inleeswereld : IAsyncDisposable
     public BehandelSignaal BehandelSignaal => new(Opslag, Klok);
 
     public OpenDossier OpenDossier => new(Opslag, Klok, Dossierkaders.BijProgramma);
+
+    public NeemRegister NeemRegister => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
+
+    public LeesRegister LeesRegister => new(Opslag, Klok, Protocolbronnen.BijProgramma);
+
+    public LegContactVast LegContactVast => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
+
+    public TrekContactIn TrekContactIn => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
+
+    public LeesAanwezigheid LeesAanwezigheid => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
+
+    /// <summary>A group with the first pupils, all year; made once.</summary>
+    public async Task<GroepId> GroepAsync(int leerlingen, PersoonId? mentor = null)
+    {
+        var id = new GroepId(Guid.Parse("30000000-0000-0000-0000-000000000001"));
+        await using var db = Opslag.Context();
+        if (!await db.Groepen.AnyAsync(g => g.Id == id))
+        {
+            var groep = new Groep(id, School, "3b", 2025);
+            for (var i = 1; i <= leerlingen; i++)
+                groep.Plaats(Id(i), new DateOnly(2025, 8, 1));
+            if (mentor is { } wie)
+            {
+                db.Add(new Persoon(wie, new Persoonsnaam("Mira", "", "Mentor")));
+                groep.Geef(new Groepsrol(wie, Rol.Mentor, new DateOnly(2025, 8, 1), null));
+            }
+
+            db.Add(groep);
+            await db.SaveChangesAsync();
+        }
+
+        return id;
+    }
 
     public BewaarKoppeling BewaarKoppeling => new(Opslag, Klok);
 

@@ -14,7 +14,9 @@ internal static partial class Schema
         return regels.SelectMany(r =>
         {
             var delen = r.Split(" | ", 3);
-            var sql = Wit().Replace(delen[2].Replace("\"", "", StringComparison.Ordinal), " ").Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal);
+            var sql = Wit().Replace(delen[2].Replace("\"", "", StringComparison.Ordinal), " ").Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal)
+                // a column that came later has its condition beside it, which means the same
+                .Replace(" NULL CONSTRAINT ck_", " NULL, CONSTRAINT ck_", StringComparison.Ordinal);
             // how a table is kept, which a model cannot say
             sql = sql.EndsWith(" WITHOUT ROWID", StringComparison.Ordinal) ? sql[..^" WITHOUT ROWID".Length] : sql;
             return delen[0] == "index" ? [sql] : Delen(sql[(sql.IndexOf('(', StringComparison.Ordinal) + 1)..^1]).Select(d => $"{delen[1]}: {d}");

@@ -19,6 +19,7 @@ internal abstract class Sqlmigratie(string bestand) : Migration
     public const string Documenten = "20261124000009_documenten";
     public const string Rechten = "20261124000010_rechten";
     public const string Taken = "20261124000013_taken";
+    public const string Aanwezigheid = "20261124000011_aanwezigheid";
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
@@ -86,3 +87,7 @@ internal sealed class PostgresRechten() : Sqlmigratie("Postgres/0010_rechten");
 internal sealed class SqliteTaken() : Sqlmigratie("Sqlite/0013_taken");
 [DbContext(typeof(PostgresOpslag)), Migration(Taken)]
 internal sealed class PostgresTaken() : Sqlmigratie("Postgres/0013_taken");
+[DbContext(typeof(SqliteOpslag)), Migration(Aanwezigheid)]
+internal sealed class SqliteAanwezigheid() : Sqlmigratie("Sqlite/0011_aanwezigheid");
+[DbContext(typeof(PostgresOpslag)), Migration(Aanwezigheid)]
+internal sealed class PostgresAanwezigheid() : Sqlmigratie("Postgres/0011_aanwezigheid");

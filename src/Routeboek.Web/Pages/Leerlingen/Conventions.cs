@@ -11,7 +11,7 @@ internal static class Conventions
         foreach (var naam in (string[])["Index", "Leerling", "Betrokkenen", "Toestemming"])
             paginas.AuthorizePage($"/Leerlingen/{naam}", Beleid.Leerlingen);
         // what a school keeps of its pupils, a school changes
-        foreach (var naam in (string[])["Nieuw", "Wijzig", "Ouder"])
+        foreach (var naam in (string[])["Nieuw", "Wijzig", "Ouder", "Telefoon"])
             paginas.AuthorizePage($"/Leerlingen/{naam}", Beleid.School);
         paginas.AuthorizePage("/Leerlingen/Inzage", Beleid.Aangemeld);
     }
