@@ -4,6 +4,7 @@ using Routeboek.Web.Api;
 using Routeboek.Web.Bedrijf;
 using Routeboek.Web.Beheer;
 using Routeboek.Web.Inlezen;
+using Routeboek.Web.Signalen;
 using Routeboek.Web.Verzuimscan;
 using Routeboek.Web.Vorm;
 
@@ -45,6 +46,7 @@ public static class Webtoepassing
         builder.Services.AddSingleton(TimeProvider.System);
         builder.VoegBedrijfToe();
         builder.VoegBeheerToe();
+        builder.VoegSignalenToe();
         builder.VoegInlezenToe();
         builder.VoegApiToe();
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));

@@ -28,6 +28,12 @@ public static class Beleid
     /// <summary>People at a school who work with pupils.</summary>
     public const string School = "school";
 
+    /// <summary>Who follows pupils of a school and their signals.</summary>
+    public const string Signalen = "signalen";
+
+    /// <summary>Who tells a concern about a pupil of the school.</summary>
+    public const string Zorg = "zorg";
+
     /// <summary>Who brings data of the school in.</summary>
     public const string Inlezen = "inlezen";
 
@@ -66,6 +72,8 @@ public static class Beleid
         [Groepen] = [Rol.Beheerder, Rol.Administratie],
         [Leerlingen] = [.. Enum.GetValues<Rol>().Except([Rol.Beheerder, Rol.FunctionarisGegevensbescherming])],
         [School] = s_school,
+        [Signalen] = [.. s_school.Except([Rol.Docent, Rol.Administratie])],
+        [Zorg] = [.. s_school.Except([Rol.Administratie])],
         [Inlezen] = [Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator],
         [Gezin] = s_gezin,
     };
