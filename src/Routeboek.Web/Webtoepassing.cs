@@ -7,6 +7,7 @@ using Routeboek.Web.Beheer;
 using Routeboek.Web.Berichten;
 using Routeboek.Web.Dossiers;
 using Routeboek.Web.Inlezen;
+using Routeboek.Web.Signalen;
 using Routeboek.Web.Verzuimscan;
 using Routeboek.Web.Vorm;
 
@@ -51,6 +52,7 @@ public static class Webtoepassing
         builder.VoegDossiersToe();
         builder.VoegBerichtenToe();
         builder.VoegAanwezigheidToe();
+        builder.VoegSignalenToe();
         builder.VoegInlezenToe();
         builder.VoegApiToe();
         builder.Services.AddSingleton(Scaninstellingen.Van(builder.Configuration));

@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
 using Routeboek.Application.Opslag;
+using Routeboek.Application.Signalen;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Dossiers;
 using Routeboek.Domain.Organisaties;
+using Routeboek.Domain.Signalering;
 using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Demo;
@@ -230,9 +232,9 @@ internal sealed class Demospel(Routeboekopslag opslag, Demoklok klok, Demoketen 
     private async Task PakSignaalOpAsync(CancellationToken stop)
     {
         await using var db = opslag.Context();
-        var signaal = await db.Signalen.Where(s => s.Leerling == kind.Rij.Id && s.Behandeling == Behandeling.Open).OrderByDescending(s => s.Sinds).ThenBy(s => s.Naam).FirstOrDefaultAsync(stop);
+        var signaal = await db.Signalen.Where(s => s.Leerling == kind.Rij.Id && s.Behandeling == Behandeling.Open && s.VervallenOp == null).OrderByDescending(s => s.Sinds).ThenBy(s => s.Naam).FirstOrDefaultAsync(stop);
         if (signaal is not null)
-            Waarde(await new BehandelSignaal(opslag, klok).VoerUitAsync(Coordinator, new BehandelSignaal.Invoer(signaal.Id, Behandeling.Opgepakt, signaal.Versie), stop));
+            Waarde(await new BeoordeelLijn(opslag, klok, Protocolbronnen.BijProgramma, _kaders).VoerUitAsync(Coordinator, new BeoordeelLijn.Invoer(kind.Rij.Id, Signaaloordeel.Opgepakt, Lijngezien.Schrijf([(signaal.Id, signaal.Versie)], [])), stop));
     }
 
     private async Task<Afweging> BepaalAsync(Actor actor, Onderwerpsleutel sleutel, CancellationToken stop)

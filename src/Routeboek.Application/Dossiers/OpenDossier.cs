@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
@@ -28,8 +27,7 @@ public sealed class OpenDossier(Routeboekopslag opslag, TimeProvider klok, Kader
     {
         if (kaders(invoer.Protocol, invoer.Protocolversie) is null)
             return Resultaat<DossierId>.Fout("protocol", "dit protocol is er niet in deze versie", "een protocol uit de lijst");
-        IReadOnlyList<KeyValuePair<string, Feitwaarde>> aanleiding = invoer.Aanleiding.Length == 0 ? [] : [new("aanleiding", new Feitwaarde(invoer.Aanleiding))];
-        var geopend = Feitenlezer.Keur(new Feitinvoer(Woordenschat.DossierGeopend, invoer.Op, aanleiding), Woordenschatlezer.BijProgramma);
+        var geopend = Dossieropening.Keur(invoer.Op, invoer.Aanleiding);
         if (geopend.Waarde is not { } opening)
             return new Resultaat<DossierId>.Onjuist(geopend.Fouten);
 
@@ -43,26 +41,10 @@ public sealed class OpenDossier(Routeboekopslag opslag, TimeProvider klok, Kader
         if (!actor.Rol.Houders().Contains(invoer.Houder))
             return Resultaat<DossierId>.Fout("houder", "uw organisatie houdt zo'n dossier niet", "de eigen organisatie");
 
-        var plaats = new Feitplaats(invoer.Houder, actor.Aanstelling.Organisatie, Kamer.Gewoon);
-        var dossier = new Dossier(new DossierId(werk.Sleutel()), invoer.Leerling, invoer.School, invoer.Protocol, invoer.Protocolversie, plaats.Houder, plaats.HouderOrganisatie);
-        werk.Db.Add(dossier);
-        werk.Db.Add(new Dossierteller(dossier.Id, 0));
-        await werk.Db.SaveChangesAsync(stop);
-        var schrijver = new Feitenschrijver(werk.Db, dossier, kaders);
-        var door = LegFeitVast.Door(actor, invoer.Houder);
-        schrijver.Voeg(opening, plaats, door, werk.Nu, actor.Persoon);
-        if (leerling is not null)
-            schrijver.Voeg(Stand(leerling, invoer.Op), plaats, door, werk.Nu);
+        var (dossier, schrijver) = await new Dossieropening(werk, actor, afweging, kaders).OpenAsync(leerling, invoer.School, invoer.Protocol, invoer.Protocolversie, invoer.Houder, opening, stop);
         await schrijver.WerkTakenBijAsync(werk.Vandaag, stop);
         werk.Meld(afweging, dossier.Id.ToString());
         await werk.SluitAsync(stop);
         return new Resultaat<DossierId>.Gelukt(dossier.Id);
     }
-
-    private static Feit Stand(Leerling leerling, DateOnly op) => Feitenlezer.Keur(new Feitinvoer(Woordenschat.LeerlingStand, op,
-    [
-        new("geboortedatum", new Feitwaarde(leerling.Geboren.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
-        new("sector", new Feitwaarde(Woord.Van(leerling.Sector))),
-        new("woongemeente", new Feitwaarde(leerling.Woongemeente)),
-    ]), Woordenschatlezer.BijProgramma).Waarde ?? throw new InvalidOperationException("de gegevens van een leerling passen niet in de woordenschat");
 }

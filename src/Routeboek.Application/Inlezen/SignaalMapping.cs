@@ -65,6 +65,9 @@ internal sealed class Signaalrij
 
     public DateTime? BehandeldOp { get; set; }
 
+    /// <summary>What people decided last; null while it is open.</summary>
+    public Signalen.OordeelId? Oordeel { get; set; }
+
     /// <summary>When a correction took its ground away after somebody had handled it; null = it stands.</summary>
     public DateTime? VervallenOp { get; set; }
 

@@ -66,7 +66,7 @@ internal sealed class Signaalbijwerker(Routeboekopslag opslag, TimeProvider klok
         if (kader is not null)
         {
             var nu = (peildag is { } dag ? await BeoordeelAsync(db, kader, leerlingen, dag, stop) : []).ToLookup(s => s.Leerling);
-            await new Signaalschrijver(werk, afweging, kader, kaders, klok).SchrijfAsync(leerlingen, nu, peildag, stop);
+            await new Signaalschrijver(werk, afweging, kader, kaders).SchrijfAsync(leerlingen, nu, peildag, stop);
         }
 
         await db.Signaalwerk.Where(w => nummers.Contains(w.Leerling)).ExecuteDeleteAsync(stop);

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Dossiers;
-using Routeboek.Application.Kalenders;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Kalenders;
 using Routeboek.Domain.Leerlingen;
+using Routeboek.Domain.Organisaties;
 using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Inlezen;
@@ -13,29 +14,39 @@ namespace Routeboek.Application.Inlezen;
 /// Enters signals into the open dossiers of their pupils: a fact when one goes on and one when it goes off. Facts never change: when the days
 /// move, a new fact corrects; when the ground is gone, a new fact withdraws.
 /// </summary>
-internal sealed class Signaalfeiten(Werkgang werk, Afweging afweging, Schoolkader kader, Kaderkeuze kaders, TimeProvider klok)
+internal sealed class Signaalfeiten(Werkgang werk, Afweging afweging, OrganisatieId school, Schoolkalender kalender, Kaderkeuze kaders)
 {
     /// <summary>Nobody types these facts: the program enters them for the school.</summary>
     private const string Door = "routeboek@school";
 
-    public async Task SchrijfAsync(IReadOnlyList<(Kaderleerling Leerling, List<Signaalrij> Signalen)> leerlingen, CancellationToken stop)
+    public async Task SchrijfAsync(IReadOnlyList<(LeerlingId Leerling, PersoonId Persoon, List<Signaalrij> Signalen)> leerlingen, CancellationToken stop)
     {
-        var ids = leerlingen.Select(l => (LeerlingId?)l.Leerling.Id).ToList();
-        var dossiers = await werk.Db.Dossiers.Where(d => ids.Contains(d.Leerling) && (d.School == null || d.School == kader.School)).OrderBy(d => d.Id).ToListAsync(stop);
+        var ids = leerlingen.Select(l => (LeerlingId?)l.Leerling).ToList();
+        var dossiers = await werk.Db.Dossiers.Where(d => ids.Contains(d.Leerling) && (d.School == null || d.School == school)).OrderBy(d => d.Id).ToListAsync(stop);
         foreach (var dossier in dossiers)
         {
-            var (leerling, signalen) = leerlingen.First(l => l.Leerling.Id == dossier.Leerling);
-            await WerkBijAsync(dossier, leerling, signalen, stop);
+            var (_, persoon, signalen) = leerlingen.First(l => l.Leerling == dossier.Leerling);
+            if (await WerkBijAsync(dossier, new Feitenschrijver(werk.Db, dossier, kaders), signalen, stop))
+                werk.Meld(afweging.Voor(persoon), dossier.Id.ToString());
         }
     }
 
-    private async Task WerkBijAsync(Dossier dossier, Kaderleerling leerling, List<Signaalrij> staan, CancellationToken stop)
+    /// <summary>Brings the facts of one dossier up to the signals; true when one was added.</summary>
+    private async Task<bool> WerkBijAsync(Dossier dossier, Feitenschrijver schrijver, List<Signaalrij> staan, CancellationToken stop)
     {
-        var schrijver = new Feitenschrijver(werk.Db, dossier, kaders);
         await schrijver.NeemSlotAsync(stop);
-        var vandaag = Schoolklok.Vandaag(klok);
-        if (Opening(dossier, schrijver, vandaag) is not { } geopend)
-            return;
+        if (Opening(dossier, schrijver, werk.Vandaag) is not { } geopend)
+            return false;
+        if (!await ZetAsync(dossier, schrijver, geopend, staan, stop))
+            return false;
+        await werk.Db.SaveChangesAsync(stop);
+        await schrijver.WerkTakenBijAsync(werk.Vandaag, stop);
+        return true;
+    }
+
+    /// <summary>Adds to a dossier, whose lock the writer has, what its signals ask; the tasks are for whoever called. True when a fact was added.</summary>
+    public async Task<bool> ZetAsync(Dossier dossier, Feitenschrijver schrijver, DateOnly geopend, List<Signaalrij> staan, CancellationToken stop)
+    {
         var bekend = await werk.Db.Signaalfeiten.AsTracking().Where(f => f.Dossier == dossier.Id).ToDictionaryAsync(f => f.Signaal, stop);
         var gewijzigd = false;
         foreach (var signaal in staan.OrderBy(s => s.Sinds).ThenBy(s => s.Naam, StringComparer.Ordinal))
@@ -48,11 +59,7 @@ internal sealed class Signaalfeiten(Werkgang werk, Afweging afweging, Schoolkade
 
         foreach (var feiten in bekend.Values)
             gewijzigd |= Neem(schrijver, feiten);
-        if (!gewijzigd)
-            return;
-        await werk.Db.SaveChangesAsync(stop);
-        await schrijver.WerkTakenBijAsync(vandaag, stop);
-        werk.Meld(afweging.Voor(leerling.Persoon), dossier.Id.ToString());
+        return gewijzigd;
     }
 
     // the day it was opened last; null when it is closed
@@ -110,13 +117,13 @@ internal sealed class Signaalfeiten(Werkgang werk, Afweging afweging, Schoolkade
 
     // the first school day on which it is not on any more
     private DateOnly Na(DateOnly tot) =>
-        kader.Kalender.IndexOpOfNa(tot.AddDays(1)) is var dag && dag < kader.Kalender.Aantal ? kader.Kalender.Datum(dag) : tot.AddDays(1);
+        kalender.IndexOpOfNa(tot.AddDays(1)) is var dag && dag < kalender.Aantal ? kalender.Datum(dag) : tot.AddDays(1);
 
     private int Voeg(Feitenschrijver schrijver, string soort, string naam, DateOnly op, int? corrigeert)
     {
         var gegevens = soort == Woordenschat.Ingetrokken ? (IReadOnlyList<KeyValuePair<string, Feitwaarde>>)[] : [new("signaal", new Feitwaarde(naam))];
         var gekeurd = Feitenlezer.Keur(new Feitinvoer(soort, op, gegevens, corrigeert), Woordenschatlezer.BijProgramma);
         var feit = gekeurd.Waarde ?? throw new InvalidOperationException($"een signaal past niet in de woordenschat: {gekeurd.Fouten[0]}");
-        return schrijver.Voeg(feit, new Feitplaats(Houder.School, kader.School, Kamer.Gewoon), Door, werk.Nu).Nr;
+        return schrijver.Voeg(feit, new Feitplaats(Houder.School, school, Kamer.Gewoon), Door, werk.Nu).Nr;
     }
 }

@@ -3,6 +3,7 @@ using Routeboek.Application.Dossiers;
 using Routeboek.Application.Opslag;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Leerlingen;
+using Routeboek.Domain.Organisaties;
 using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Inlezen;
@@ -11,7 +12,7 @@ namespace Routeboek.Application.Inlezen;
 /// Brings the stored signals of some pupils up to what was worked out. A signal that only moved stays itself; one whose ground is gone goes
 /// too, unless somebody handled it: then it stays, and says that a correction took its ground.
 /// </summary>
-internal sealed class Signaalschrijver(Werkgang werk, Afweging afweging, Schoolkader kader, Kaderkeuze kaders, TimeProvider klok)
+internal sealed class Signaalschrijver(Werkgang werk, Afweging afweging, Schoolkader kader, Kaderkeuze kaders)
 {
     private readonly List<Signaalrij> _weg = [];
 
@@ -22,7 +23,7 @@ internal sealed class Signaalschrijver(Werkgang werk, Afweging afweging, Schoolk
         // a year outside the calendar cannot be worked out: what is known of it stays as it is
         var eersteJaar = kader.Kalender.Jaren[0].Jaar.Begin;
         var laatsteJaar = kader.Kalender.Jaren[^1].Jaar.Begin;
-        var gewijzigd = new List<(Kaderleerling Leerling, List<Signaalrij> Signalen)>();
+        var gewijzigd = new List<(LeerlingId Leerling, PersoonId Persoon, List<Signaalrij> Signalen)>();
         foreach (var leerling in leerlingen)
         {
             var staan = new List<Signaalrij>();
@@ -34,11 +35,11 @@ internal sealed class Signaalschrijver(Werkgang werk, Afweging afweging, Schoolk
             if (anders)
                 werk.Meld(afweging.Voor(leerling.Persoon), leerling.Id.ToString());
             if (anders || staan.Count > 0)
-                gewijzigd.Add((leerling, staan));
+                gewijzigd.Add((leerling.Id, leerling.Persoon, staan));
         }
 
         await werk.Db.SaveChangesAsync(stop);
-        await new Signaalfeiten(werk, afweging, kader, kaders, klok).SchrijfAsync(gewijzigd, stop);
+        await new Signaalfeiten(werk, afweging, kader.School, kader.Kalender, kaders).SchrijfAsync(gewijzigd, stop);
         // only now: what tells of its facts goes with it
         werk.Db.RemoveRange(_weg);
         await werk.Db.SaveChangesAsync(stop);

@@ -18,6 +18,7 @@ using Routeboek.Application.Inlezen;
 using Routeboek.Application.Leerlingen;
 using Routeboek.Application.Organisaties;
 using Routeboek.Application.Samenwerking;
+using Routeboek.Application.Signalen;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Aanwezigheid;
 using Routeboek.Domain.Documenten;
@@ -26,6 +27,7 @@ using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
 using Routeboek.Domain.Protocollen;
 using Routeboek.Domain.Samenwerking;
+using Routeboek.Domain.Signalering;
 using Routeboek.Domain.Toegang;
 
 namespace Routeboek.Application.Opslag;
@@ -126,6 +128,14 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Signaalrij> Signalen => Set<Signaalrij>();
 
+    public DbSet<Oordeelrij> Oordelen => Set<Oordeelrij>();
+
+    public DbSet<Zorgrij> Zorgen => Set<Zorgrij>();
+
+    public DbSet<Weekanalyse> Weekanalysen => Set<Weekanalyse>();
+
+    public DbSet<Weekafspraak> Weekafspraken => Set<Weekafspraak>();
+
     public DbSet<Signaalfeit> Signaalfeiten => Set<Signaalfeit>();
 
     public DbSet<Signaalwerk> Signaalwerk => Set<Signaalwerk>();
@@ -184,6 +194,10 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         regels.Properties<AanleversleutelId>().HaveConversion<VanAanleversleutel>();
         regels.Properties<KoppelingId>().HaveConversion<VanKoppeling>();
         regels.Properties<LeerlinglijstId>().HaveConversion<VanLeerlinglijst>();
+        regels.Properties<OordeelId>().HaveConversion<VanOordeel>();
+        regels.Properties<ZorgId>().HaveConversion<VanZorg>();
+        regels.Properties<WeekafspraakId>().HaveConversion<VanWeekafspraak>();
+        regels.Properties<Signaaloordeel>().HaveConversion<Woord<Signaaloordeel>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Inleessoort>().HaveConversion<Woord<Inleessoort>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Inleesstatus>().HaveConversion<Woord<Inleesstatus>>().HaveMaxLength(Woord.Langste);
         regels.Properties<Behandeling>().HaveConversion<Woord<Behandeling>>().HaveMaxLength(Woord.Langste);
@@ -227,6 +241,7 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         InleesMapping.Zet(model);
         BerichtMapping.Zet(model);
         AanwezigheidMapping.Zet(model);
+        SignalenMapping.Zet(model);
         foreach (var soort in model.Model.GetEntityTypes().Where(s => s.GetTableName() is not null))
             Noem(soort);
     }
@@ -328,6 +343,9 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
     private sealed class VanInleesbeurt() : VanSleutel<InleesbeurtId>(s => Vol(s.Waarde), g => new InleesbeurtId(g));
 
     private sealed class VanSignaal() : VanSleutel<SignaalId>(s => Vol(s.Waarde), g => new SignaalId(g));
+    private sealed class VanOordeel() : VanSleutel<OordeelId>(s => Vol(s.Waarde), g => new OordeelId(g));
+    private sealed class VanZorg() : VanSleutel<ZorgId>(s => Vol(s.Waarde), g => new ZorgId(g));
+    private sealed class VanWeekafspraak() : VanSleutel<WeekafspraakId>(s => Vol(s.Waarde), g => new WeekafspraakId(g));
 
     private sealed class VanAanleversleutel() : VanSleutel<AanleversleutelId>(s => Vol(s.Waarde), g => new AanleversleutelId(g));
     private sealed class VanLeerlinglijst() : VanSleutel<LeerlinglijstId>(s => Vol(s.Waarde), g => new LeerlinglijstId(g));

@@ -64,6 +64,7 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
         var overgenomen = LeesOvername(blok, id ?? "", fouten);
         var eigen = LeesSignalen(blok, documenten);
         var papier = LeesPapier(blok, documenten);
+        var volging = Volginglezer.Lees(blok);
         blok.Klaar();
 
         MeldDubbel(blok, eigen, overgenomen.Signalen);
@@ -77,6 +78,8 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
             }
         }
 
+        if (volging is not null && fouten.Count == 0)
+            Volginglezer.Keur(blok, volging, signalen);
         if (fouten.Count > 0)
             return null;
         return new Protocol
@@ -93,6 +96,7 @@ public sealed class Protocollezer(Func<string, Protocolbestand?> zoek)
             Bronnen = [.. documenten.Values.Concat(overgenomen.Signalen.Select(s => s.Regel.Bron.Document)).DistinctBy(d => d.Id, StringComparer.Ordinal)],
             Signalen = signalen,
             Papier = [.. papier.Select(p => p.Papier), .. overgenomen.Papier],
+            Volging = volging ?? Signaalvolging.Standaard,
         };
     }
 

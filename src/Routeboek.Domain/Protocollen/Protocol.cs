@@ -73,6 +73,9 @@ public sealed record Protocol
     /// <summary>The rungs as the source documents word them, so that their holes and overlaps can be computed; may be empty.</summary>
     public IReadOnlyList<Papier> Papier { get; init; } = [];
 
+    /// <summary>How people deal with its signals.</summary>
+    public Signaalvolging Volging { get; init; } = Signaalvolging.Standaard;
+
     /// <summary>True when primary education is the only sector: registration per half day, lesson hours are refused.</summary>
     public bool AlleenPo => Sectoren is [Sector.Po];
 }

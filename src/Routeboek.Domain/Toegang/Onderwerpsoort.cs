@@ -8,6 +8,9 @@ public enum Onderwerpsoort
     Registratie,
     Signaal,
 
+    /// <summary>What somebody at school sees of a pupil, also without figures (H-SIG-03 to -12): the school's own, until a dossier takes it along.</summary>
+    Zorg,
+
     /// <summary>The dossier's head: phase, tasks, who is involved.</summary>
     Dossier,
     Feit,

@@ -23,9 +23,17 @@ internal static class Schoolregels
         },
         new()
         {
+            Id = "docent-meldt-zorg",
+            Zin = "Een docent meldt een zorg over een leerling uit zijn eigen lessen. Wat anderen zien of ervan vinden, leest hij niet.",
+            Rollen = [Rol.Docent], Soorten = [Onderwerpsoort.Zorg], Handelingen = [Vastleggen],
+            Bij = EigenOrganisatie & Betrokken,
+            Grond = Grond.WettelijkeTaak, Doel = Doel.Begeleiden, Bron = Bron($"{Haaglanden}, 2.1", Wet, "H-SIG-06", "H-SIG-12", "B-CON-10"),
+        },
+        new()
+        {
             Id = "mentor-eigen-leerlingen",
             Zin = "Een mentor volgt zijn eigen leerlingen en legt vast wat er besproken is. Een vertrouwenspersoon doet dat voor de leerling die hem koos.",
-            Rollen = [Rol.Mentor, Rol.Vertrouwenspersoon], Soorten = Alles, Handelingen = LezenEnVastleggen,
+            Rollen = [Rol.Mentor, Rol.Vertrouwenspersoon], Soorten = [.. Alles, Onderwerpsoort.Zorg], Handelingen = LezenEnVastleggen,
             Bij = EigenOrganisatie & Betrokken,
             Grond = Grond.WettelijkeTaak, Doel = Doel.Begeleiden, Bron = Bron($"{DenBosch}, 2 en 3", Wet, "B-REG-16", "B-REG-17", "B-REG-18", "B-CON-06", "B-ROL-30"),
         },
@@ -33,7 +41,7 @@ internal static class Schoolregels
         {
             Id = "coordinator-hele-school",
             Zin = "De coördinatoren van de school volgen alle leerlingen van hun school, ook op papier.",
-            Rollen = Coordinatoren, Soorten = [.. Alles, Onderwerpsoort.Spreekuur], Handelingen = [Lezen, Vastleggen, Exporteren],
+            Rollen = Coordinatoren, Soorten = [.. Alles, Onderwerpsoort.Zorg, Onderwerpsoort.Spreekuur], Handelingen = [Lezen, Vastleggen, Exporteren],
             Bij = EigenOrganisatie,
             Grond = Grond.WettelijkeTaak, Doel = Doel.Begeleiden, Bron = Bron($"{DenBosch}, 2 en 4", Wet, "B-REG-11", "B-REG-13", "B-SPR-05", "B-SPR-28", "H-ROL-06", "H-ROL-12"),
         },
@@ -105,7 +113,7 @@ internal static class Schoolregels
         {
             Id = "schoolleider-bij-opschaling",
             Zin = "De schoolleider ziet een leerling als een dossier of verlofaanvraag bij hem ligt.",
-            Rollen = [Rol.Schoolleider], Soorten = Alles, Handelingen = [Lezen, Vastleggen, Besluiten],
+            Rollen = [Rol.Schoolleider], Soorten = [.. Alles, Onderwerpsoort.Zorg], Handelingen = [Lezen, Vastleggen, Besluiten],
             Bij = EigenOrganisatie & Betrokken,
             Grond = Grond.WettelijkeTaak, Doel = Doel.Opschalen, Bron = Bron($"{DenBosch}, 5", "Leerplichtwet 1969 art. 14", "B-ESC-04", "B-ESC-06", "B-ROL-21", "H-GAP-32"),
         },

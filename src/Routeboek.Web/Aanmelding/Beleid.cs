@@ -28,6 +28,12 @@ public static class Beleid
     /// <summary>People at a school who work with pupils.</summary>
     public const string School = "school";
 
+    /// <summary>Who follows pupils of a school and their signals.</summary>
+    public const string Signalen = "signalen";
+
+    /// <summary>Who tells a concern about a pupil of the school.</summary>
+    public const string Zorg = "zorg";
+
     /// <summary>Who brings data of the school in.</summary>
     public const string Inlezen = "inlezen";
 
@@ -73,6 +79,8 @@ public static class Beleid
         [Leerlingen] = [.. Enum.GetValues<Rol>().Except([Rol.Beheerder, Rol.FunctionarisGegevensbescherming])],
         [Dossiers] = [.. Enum.GetValues<Rol>().Except([Rol.Beheerder, Rol.FunctionarisGegevensbescherming, .. s_gezin])],
         [School] = s_school,
+        [Signalen] = [.. s_school.Except([Rol.Docent, Rol.Administratie])],
+        [Zorg] = [.. s_school.Except([Rol.Administratie])],
         [Inlezen] = [Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator],
         [Koppelingen] = [Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator, Rol.Beheerder, Rol.AdviseurSamenwerkingsverband, Rol.DirecteurSamenwerkingsverband],
         [Gezin] = s_gezin,

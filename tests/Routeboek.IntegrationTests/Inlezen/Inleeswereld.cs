@@ -4,6 +4,7 @@ using Routeboek.Application.Aanwezigheid;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
 using Routeboek.Application.Opslag;
+using Routeboek.Application.Signalen;
 using Routeboek.Application.Toegang;
 using Routeboek.Domain.Leerlingen;
 using Routeboek.Domain.Organisaties;
@@ -52,7 +53,15 @@ internal sealed class Inleeswereld : IAsyncDisposable
 
     public PasLeerlingenToe PasLeerlingenToe => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
 
-    public BehandelSignaal BehandelSignaal => new(Opslag, Klok);
+    public BeoordeelLijn BeoordeelLijn => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);
+
+    public HerroepOordeel HerroepOordeel => new(Opslag, Klok, Dossierkaders.BijProgramma);
+
+    public MeldZorg MeldZorg => new(Opslag, Klok, Dossierkaders.BijProgramma);
+
+    public LeesSignaallijst LeesSignaallijst => new(Opslag, Klok, Protocolbronnen.BijProgramma);
+
+    public LeesNaderingen LeesNaderingen => new(Opslag, Klok, Protocolbronnen.BijProgramma);
 
     public OpenDossier OpenDossier => new(Opslag, Klok, Dossierkaders.BijProgramma);
 

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
+using Routeboek.Application.Signalen;
 using Routeboek.Domain.Dossiers;
+using Routeboek.Domain.Signalering;
 using Routeboek.IntegrationTests.Opslag;
 using Routeboek.Tests.Eisen;
 
@@ -66,7 +68,7 @@ public sealed class SignalenTests(Postgrescluster cluster)
         await using (var db = wereld.Opslag.Context())
         {
             var opgepakt = await db.Signalen.SingleAsync(s => s.Leerling == Inleeswereld.Id(1) && s.Naam == TeLaat);
-            Proefwereld.Waarde(await wereld.BehandelSignaal.VoerUitAsync(wereld.Coordinator, new BehandelSignaal.Invoer(opgepakt.Id, Behandeling.Opgepakt, opgepakt.Versie), CancellationToken.None));
+            Proefwereld.Waarde(await wereld.BeoordeelLijn.VoerUitAsync(wereld.Coordinator, new BeoordeelLijn.Invoer(opgepakt.Leerling, Signaaloordeel.Opgepakt, Lijngezien.Schrijf([(opgepakt.Id, opgepakt.Versie)], [])), CancellationToken.None));
         }
 
         var correctie = Proefwereld.Waarde(await wereld.LeesAsync(Inleessoort.Volledig, ["L1;2026-01-14;;1;geoorloofd;", "L2;2026-01-14;;1;geoorloofd;", "L3;2026-01-29;dag;;ziek;"]));
@@ -75,7 +77,7 @@ public sealed class SignalenTests(Postgrescluster cluster)
         {
             var over = await db.Signalen.SingleAsync(s => s.Naam == TeLaat);
             Assert.Equal((Inleeswereld.Id(1), Behandeling.Opgepakt), (over.Leerling, over.Behandeling));
-            Assert.True(BehandelSignaal.Inzage(over).VervallenDoorCorrectie);
+            Assert.NotNull(over.VervallenOp);
         }
 
         Proefwereld.Waarde(await wereld.MaakOngedaan.VoerUitAsync(wereld.Administratie, new MaakOngedaan.Invoer(correctie.Id, "de correctie klopte niet"), CancellationToken.None));

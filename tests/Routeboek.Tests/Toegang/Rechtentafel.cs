@@ -89,6 +89,14 @@ internal static class Rechtentafel
         Leerling: LE als zelf en 12plus
         Ouder: LE als ouder-ziet
 
+        # H-SIG-06, -12: everybody at school can say what she or he sees; the school reads it, nobody else
+        = Zorg | Gewoon
+        Docent: V als eigen en band
+        Mentor Vertrouwenspersoon: LV als eigen en band
+        Verzuimcoordinator: LVE als eigen
+        Ondersteuningscoordinator: LVE als eigen
+        Schoolleider: LVB als eigen en band
+
         = Dossier | Gewoon
         Mentor Vertrouwenspersoon: LV als eigen en band
         Verzuimcoordinator: LVE als eigen

@@ -20,6 +20,7 @@ internal abstract class Sqlmigratie(string bestand) : Migration
     public const string Rechten = "20261124000010_rechten";
     public const string Taken = "20261124000013_taken";
     public const string Aanwezigheid = "20261124000011_aanwezigheid";
+    public const string Signalen = "20261124000012_signalen";
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
@@ -91,3 +92,7 @@ internal sealed class PostgresTaken() : Sqlmigratie("Postgres/0013_taken");
 internal sealed class SqliteAanwezigheid() : Sqlmigratie("Sqlite/0011_aanwezigheid");
 [DbContext(typeof(PostgresOpslag)), Migration(Aanwezigheid)]
 internal sealed class PostgresAanwezigheid() : Sqlmigratie("Postgres/0011_aanwezigheid");
+[DbContext(typeof(SqliteOpslag)), Migration(Signalen)]
+internal sealed class SqliteSignalen() : Sqlmigratie("Sqlite/0012_signalen");
+[DbContext(typeof(PostgresOpslag)), Migration(Signalen)]
+internal sealed class PostgresSignalen() : Sqlmigratie("Postgres/0012_signalen");
