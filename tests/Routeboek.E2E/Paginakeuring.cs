@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Routeboek.E2E;
 
 /// <summary>
-/// What every page owes the people who use it, in one line: <c>await Paginakeuring.KeurAsync(browser, "/beheer/mensen")</c>. On a wide
+/// What every page owes the people who use it, in one line: <c>await Paginakeuring.KeurAsync(browser, "/beheer/personen")</c>. On a wide
 /// screen and on a phone, in both languages, with everything folded open, and without script.
 /// </summary>
 internal static partial class Paginakeuring
