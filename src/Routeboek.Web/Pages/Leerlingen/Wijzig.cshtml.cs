@@ -88,9 +88,7 @@ public sealed class WijzigModel(LeesLeerling lezen, WijzigLeerling wijzigen, Her
 
     public async Task<IActionResult> OnPostGeborenAsync()
     {
-        // the fields of the other form did not come along
-        foreach (var sleutel in ModelState.Keys.Where(k => k.StartsWith(nameof(Invoer), StringComparison.Ordinal)).ToList())
-            ModelState.Remove(sleutel);
+        AlleenVan(nameof(Herstel));
         Herstelt = true;
         if (await ToonAsync(vul: true) is not PageResult pagina)
             return NotFound();
@@ -116,8 +114,7 @@ public sealed class WijzigModel(LeesLeerling lezen, WijzigLeerling wijzigen, Her
 
     public async Task<IActionResult> OnPostAsync()
     {
-        foreach (var sleutel in ModelState.Keys.Where(k => k.StartsWith(nameof(Herstel), StringComparison.Ordinal)).ToList())
-            ModelState.Remove(sleutel);
+        AlleenVan(nameof(Invoer));
         if (await ToonAsync(vul: false) is not PageResult pagina)
             return NotFound();
         if (!ModelState.IsValid)
@@ -148,6 +145,13 @@ public sealed class WijzigModel(LeesLeerling lezen, WijzigLeerling wijzigen, Her
         }
 
         string Gezag(Leerlinginzage inzage, PersoonId ouder) => inzage.Gezag.FirstOrDefault(g => g.Ouder == ouder) is { } g ? tekst[$"leerlingen.gezag-{g.Soort}"] : "";
+    }
+
+    // the fields of the other form did not come along, and are looked for without their prefix, too
+    private void AlleenVan(string vorm)
+    {
+        foreach (var sleutel in ModelState.Keys.Where(k => !k.StartsWith(vorm + ".", StringComparison.Ordinal)).ToList())
+            ModelState.Remove(sleutel);
     }
 
     private async Task<IActionResult> ToonAsync(bool vul)
