@@ -103,6 +103,9 @@ public sealed class Leerling
     /// <exception cref="ArgumentException">Not a number that can be called.</exception>
     public void ZetTelefoon(string? nummer) => Telefoon = Telefoonnummer.Maak(nummer);
 
+    /// <summary>A birth date never changes; it can have been written down wrongly.</summary>
+    public void HerstelGeboortedatum(DateOnly geboren) => Geboren = geboren;
+
     /// <summary>Says of a parent whether she or he decides; the last word counts.</summary>
     public void ZetGezag(Gezag gezag)
     {
