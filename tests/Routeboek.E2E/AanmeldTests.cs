@@ -46,6 +46,7 @@ public sealed class AanmeldTests(Legebrowser browser) : IClassFixture<Legebrowse
         await page.WaitForURLAsync(browser.Adres + "/");
         Assert.Contains("Anna Proef", await page.Locator(".gebruiker-naam").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(blad.Fouten);
+        Assert.Equal(Wegwijzer.Van(nameof(AanmeldTests)), Wegwijzer.Van(nameof(AanmeldTests)).Where(blad.Bezocht.Contains));
     }
 
     private static Task KeurAsync(Blad blad, string naam) => Paginakeuring.KeurBreedtesAsync(blad, $"aanmelden-{naam}");

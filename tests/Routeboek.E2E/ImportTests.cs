@@ -102,6 +102,7 @@ public sealed class ImportTests(Legebrowser browser) : IClassFixture<Legebrowser
         await page.Locator("form.besluit").WaitForAsync();
         Assert.Contains("2 ontvangen = 2 nieuw", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(blad.Fouten);
+        Assert.Equal(Wegwijzer.Van(nameof(ImportTests)), Wegwijzer.Van(nameof(ImportTests)).Where(blad.Bezocht.Contains));
     }
 
     /// <summary>The first beheerder, by the one-time link, with a passkey.</summary>

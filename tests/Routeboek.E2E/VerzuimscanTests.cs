@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Routeboek.Tests.Eisen;
 
@@ -202,9 +200,6 @@ public sealed class VerzuimscanTests(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Button, new() { Name = "Maak de verzuimscan" }).ClickAsync();
     }
 
-    private static async Task KeurAsync(Blad blad, string wat)
-    {
-        var uitslag = await blad.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-        Assert.True(uitslag.Violations.Length == 0, $"{wat}: " + string.Join(" | ", uitslag.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))}")));
-    }
+    // the sheet is a file of its own, with a title of its own
+    private static async Task KeurAsync(Blad blad, string wat) => Assert.Empty(await Paginakeuring.OntoegankelijkAsync(blad.Page, wat));
 }

@@ -97,6 +97,9 @@ public sealed class Leerling
         (Woongemeente, Gemeentenaam) = (woongemeente, Organisaties.Zoeknaam.Gemeente(woongemeente));
     }
 
+    /// <summary>A birth date never changes; it can have been written down wrongly.</summary>
+    public void HerstelGeboortedatum(DateOnly geboren) => Geboren = geboren;
+
     /// <summary>Says of a parent whether she or he decides; the last word counts.</summary>
     public void ZetGezag(Gezag gezag)
     {

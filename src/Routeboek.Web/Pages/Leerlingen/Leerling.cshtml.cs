@@ -19,7 +19,7 @@ public sealed class LeerlingModel(LeesLeerling lezen, Sessie sessie) : PageModel
         if (id == Guid.Empty || await lezen.VoerUitAsync(sessie.Actor, new LeerlingId(id), HttpContext.RequestAborted) is not Resultaat<Leerlingbeeld>.Gelukt { Waarde: var beeld })
             return NotFound();
         Beeld = beeld;
-        Melding = melding is "bewaard" or "ouder" or "ingeschreven" ? melding : "";
+        Melding = melding is "bewaard" or "geboren" or "ouder" or "ingeschreven" ? melding : "";
         return Page();
     }
 }

@@ -13,8 +13,8 @@ using Routeboek.Web.Vorm;
 
 namespace Routeboek.Web.Pages.Leerlingen;
 
-/// <summary>Changes name, kind of education, home municipality and what each parent decides.</summary>
-public sealed class WijzigModel(LeesLeerling lezen, WijzigLeerling wijzigen, Sessie sessie, Tekst tekst) : PageModel
+/// <summary>Changes name, kind of education, home municipality and what each parent decides; sets a wrong birth date right.</summary>
+public sealed class WijzigModel(LeesLeerling lezen, WijzigLeerling wijzigen, HerstelGeboortedatum herstellen, Sessie sessie, Tekst tekst) : PageModel
 {
     private const int MeesteOuders = 20;
 
@@ -23,6 +23,9 @@ public sealed class WijzigModel(LeesLeerling lezen, WijzigLeerling wijzigen, Ses
 
     [BindProperty]
     public Gegevens Invoer { get; set; } = new();
+
+    [BindProperty]
+    public Geboortedatum Herstel { get; set; } = new();
 
     public Leerlingbeeld Beeld { get; private set; } = null!;
 
@@ -54,6 +57,17 @@ public sealed class WijzigModel(LeesLeerling lezen, WijzigLeerling wijzigen, Ses
         public long Versie { get; set; }
     }
 
+    public sealed class Geboortedatum
+    {
+        [Required, DataType(DataType.Date), Display(Name = "leerlingen.geboren-juist")]
+        public DateOnly? Geboren { get; set; }
+
+        [Required, Display(Name = "leerlingen.geboren-reden")]
+        public Geboortedatumreden? Reden { get; set; }
+
+        public long Versie { get; set; }
+    }
+
     public sealed class Oudergezag
     {
         public Guid Ouder { get; set; }
@@ -62,10 +76,45 @@ public sealed class WijzigModel(LeesLeerling lezen, WijzigLeerling wijzigen, Ses
         public Gezagssoort Gezag { get; set; } = Gezagssoort.Onbekend;
     }
 
+    /// <summary>The form of the birth date was sent, so it stays open.</summary>
+    public bool Herstelt { get; private set; }
+
+    public IEnumerable<SelectListItem> Redenen => Enum.GetValues<Geboortedatumreden>().Select(r => new SelectListItem(tekst[$"leerlingen.geboren-reden-{r}"], r.ToString()));
+
     public async Task<IActionResult> OnGetAsync() => await ToonAsync(vul: true);
+
+    // the address that the form left behind
+    public IActionResult OnGetGeboren() => RedirectToPage(new { id = Id });
+
+    public async Task<IActionResult> OnPostGeborenAsync()
+    {
+        AlleenVan(nameof(Herstel));
+        Herstelt = true;
+        if (await ToonAsync(vul: true) is not PageResult pagina)
+            return NotFound();
+        if (!ModelState.IsValid)
+            return pagina;
+        switch (await herstellen.VoerUitAsync(sessie.Actor, new HerstelGeboortedatum.Invoer(new LeerlingId(Id), Herstel.Geboren!.Value, Herstel.Reden!.Value, Herstel.Versie), HttpContext.RequestAborted))
+        {
+            case Resultaat<Leerlinginzage>.Gelukt:
+                return RedirectToPage("/Leerlingen/Leerling", new { id = Id, melding = "geboren" });
+            case Resultaat<Leerlinginzage>.AndereVersie anders:
+                // what stands in the form still holds; the day may be another one by now
+                Conflict = Beheerantwoord.Conflict(anders.Door, "Herstel.Versie", anders.Opgeslagen.Versie, new Conflictveld(tekst["leerlingen.geboren"], tekst.Dag(Herstel.Geboren.Value), tekst.Dag(Beeld.Geboren)));
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                return pagina;
+            case Resultaat<Leerlinginzage>.Onjuist:
+                ModelState.AddModelError("Herstel.Geboren", tekst["leerlingen.geboren-fout"]);
+                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                return pagina;
+            default:
+                return NotFound();
+        }
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
+        AlleenVan(nameof(Invoer));
         if (await ToonAsync(vul: false) is not PageResult pagina)
             return NotFound();
         if (!ModelState.IsValid)
@@ -96,6 +145,13 @@ public sealed class WijzigModel(LeesLeerling lezen, WijzigLeerling wijzigen, Ses
         }
 
         string Gezag(Leerlinginzage inzage, PersoonId ouder) => inzage.Gezag.FirstOrDefault(g => g.Ouder == ouder) is { } g ? tekst[$"leerlingen.gezag-{g.Soort}"] : "";
+    }
+
+    // the fields of the other form did not come along, and are looked for without their prefix, too
+    private void AlleenVan(string vorm)
+    {
+        foreach (var sleutel in ModelState.Keys.Where(k => !k.StartsWith(vorm + ".", StringComparison.Ordinal)).ToList())
+            ModelState.Remove(sleutel);
     }
 
     private async Task<IActionResult> ToonAsync(bool vul)

@@ -19,18 +19,14 @@ public sealed class ProtocolModel(LeesSchoolprotocol lezen, Protocolkast kast, S
     /// <summary>A school can adopt it.</summary>
     public bool Kiesbaar => kast.ZoekKiesbaar(Boek.Protocol.Id) is not null;
 
-    /// <summary>The agreements by what they begin with, in the order of the file.</summary>
-    public IEnumerable<IGrouping<string, Afspraak>> Afspraken => Boek.Afspraken.GroupBy(a => Afspraaktekst.Zin(a.Als[0]), StringComparer.Ordinal);
+    /// <summary>The agreements by who does it: somebody looks for the own work first.</summary>
+    public IEnumerable<IGrouping<string, Afspraak>> PerRol => Boek.Afspraken.GroupBy(Afspraaktekst.Rol, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
 
-    /// <summary>The rungs of a ladder together, the lowest first.</summary>
-    public IEnumerable<Signaalregel> Signalen
-    {
-        get
-        {
-            var volgorde = Boek.Protocol.Signalen.Select(s => s.Ladder).Distinct(StringComparer.Ordinal).ToList();
-            return Boek.Protocol.Signalen.OrderBy(s => volgorde.IndexOf(s.Ladder)).ThenBy(s => s.Trede);
-        }
-    }
+    /// <summary>By what they begin with, in the order of the file.</summary>
+    public static IEnumerable<IGrouping<string, Afspraak>> PerBegin(IEnumerable<Afspraak> afspraken) => afspraken.GroupBy(a => Afspraaktekst.Zin(a.Als[0]), StringComparer.Ordinal);
+
+    /// <summary>The rungs of a ladder together, the lowest first; a signal of no ladder by itself.</summary>
+    public IEnumerable<IEnumerable<Signaalregel>> Ladders => Boek.Protocol.Signalen.GroupBy(s => s.Ladder.Length > 0 ? s.Ladder : s.Id, StringComparer.Ordinal).Select(g => g.OrderBy(s => s.Trede));
 
     public async Task<IActionResult> OnGetAsync(string id)
     {

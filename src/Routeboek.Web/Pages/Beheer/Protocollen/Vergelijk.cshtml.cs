@@ -22,6 +22,9 @@ public sealed class VergelijkModel(Protocolkast kast) : PageModel
 
     public IEnumerable<SelectListItem> Keuzen => kast.Lijst.Select(b => new SelectListItem(b.Protocol.Naam, b.Protocol.Id));
 
+    /// <summary>What an agreement that both have asks for, in the words of the first.</summary>
+    public string Kern(string id) => kast.Zoek(A)!.Afspraken.First(a => a.Id == id).Kern;
+
     public void OnGet()
     {
         // what is no protocol is no choice yet

@@ -14,6 +14,9 @@ namespace Routeboek.Web.Pages.Beheer.Toegang;
 /// <summary>The rules of access as the program holds them, in sentences with their source; by role.</summary>
 public sealed class IndexModel(LeesSchoolprotocol lezen, Protocolkast kast, Sessie sessie, Tekst tekst, TimeProvider klok) : PageModel
 {
+    /// <summary>So few rules are all shown at once.</summary>
+    public const int OpenTot = 12;
+
     [BindProperty(SupportsGet = true)]
     public Rol? Rol { get; set; }
 
