@@ -63,11 +63,14 @@ internal static partial class Paginakeuring
             mis.Add($"{waar} heeft geen titel");
         if (await OverAsync(blad.Page) is var over and not 0)
             mis.Add($"{waar} schuift {over} px opzij");
-        var uitslag = await blad.Page.RunAxe(s_axe);
-        mis.AddRange(uitslag.Violations.Select(v => $"{waar}: {v.Id}: {v.Help}: {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        mis.AddRange(await OntoegankelijkAsync(blad.Page, waar));
         mis.AddRange(blad.NeemFouten().Select(f => $"{waar}: {f}"));
         return mis;
     }
+
+    /// <summary>What axe says of a page as it is now.</summary>
+    public static async Task<IReadOnlyList<string>> OntoegankelijkAsync(IPage page, string waar) =>
+        [.. (await page.RunAxe(s_axe)).Violations.Select(v => $"{waar}: {v.Id}: {v.Help}: {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))}")];
 
     /// <summary>A page as it is now, on a phone and wide, with its pictures.</summary>
     public static async Task KeurBreedtesAsync(Blad blad, string naam)
