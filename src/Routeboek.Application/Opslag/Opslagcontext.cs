@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Routeboek.Application.Aanlevering;
 using Routeboek.Application.Aanmelding;
 using Routeboek.Application.Audit;
+using Routeboek.Application.Bedrijf;
 using Routeboek.Application.Documenten;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
@@ -127,6 +128,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Aanleververzoek> Aanleververzoeken => Set<Aanleververzoek>();
 
+    public DbSet<Onderhoudsrij> Onderhoud => Set<Onderhoudsrij>();
+
     /// <summary>The collation in which text is compared byte by byte, so that both databases order alike; null = that is how it is by itself.</summary>
     protected abstract string? Bytevolgorde { get; }
 
@@ -193,6 +196,12 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         AanmeldMapping.Zet(model);
         AanleverMapping.Zet(model);
         InleesMapping.Zet(model);
+        model.Entity<Onderhoudsrij>(o =>
+        {
+            o.ToTable("onderhoud");
+            o.HasKey(x => x.Werk);
+            o.Property(x => x.Werk).HasMaxLength(Bedrijf.Onderhoud.LangsteWerk);
+        });
         foreach (var soort in model.Model.GetEntityTypes().Where(s => s.GetTableName() is not null))
             Noem(soort);
     }

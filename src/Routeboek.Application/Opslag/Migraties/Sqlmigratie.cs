@@ -17,6 +17,7 @@ internal abstract class Sqlmigratie(string bestand) : Migration
     public const string Verzuim = "20261124000006_verzuim";
     public const string Aanlevering = "20261124000008_aanlevering";
     public const string Documenten = "20261124000009_documenten";
+    public const string Onderhoud = "20261124000014_onderhoud";
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
@@ -74,3 +75,9 @@ internal sealed class SqliteAanlevering() : Sqlmigratie("Sqlite/0008_aanlevering
 
 [DbContext(typeof(PostgresOpslag)), Migration(Aanlevering)]
 internal sealed class PostgresAanlevering() : Sqlmigratie("Postgres/0008_aanlevering");
+
+[DbContext(typeof(SqliteOpslag)), Migration(Onderhoud)]
+internal sealed class SqliteOnderhoud() : Sqlmigratie("Sqlite/0014_onderhoud");
+
+[DbContext(typeof(PostgresOpslag)), Migration(Onderhoud)]
+internal sealed class PostgresOnderhoud() : Sqlmigratie("Postgres/0014_onderhoud");
