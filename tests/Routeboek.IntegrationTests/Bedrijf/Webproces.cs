@@ -7,7 +7,7 @@ namespace Routeboek.IntegrationTests.Bedrijf;
 internal sealed class Webproces : IDisposable
 {
     private const string Luistert = "Now listening on: ";
-    private static readonly TimeSpan s_geduld = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_geduld = TimeSpan.FromMinutes(3);
 
     private readonly Process _proces;
     private readonly ConcurrentQueue<string> _regels = new();

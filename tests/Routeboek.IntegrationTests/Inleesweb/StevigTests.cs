@@ -37,7 +37,7 @@ public sealed class StevigTests(Postgrescluster cluster) : IDisposable
         var sleutel = await wereld.SleutelAsync(wereld.Wereld.Node());
         string[] opties = soort == Proefdatabank.Sqlite ? ["--Opslag:Map", Path.GetDirectoryName(opslag.Bestand)!, "--leeg"] : ["--Opslag:Map", _map, "--ConnectionStrings:Routeboek", opslag.Verbinding!];
         var dagen = Enumerable.Range(0, 40).Select(d => new DateOnly(2025, 11, 3).AddDays(d)).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).ToList();
-        var bestand = Importwereld.Kop + string.Concat(Enumerable.Range(1, 400).SelectMany(i => dagen.Select(d => $"L{i};{d:yyyy-MM-dd};dag;;ziek;\n")));
+        var bestand = Importwereld.Kop + string.Concat(Enumerable.Range(1, 400).SelectMany(i => dagen.Select(d => $"L{i};{d:yyyy-MM-dd};dag;;{(d.Day % 2 == 0 ? "ziek;" : "te_laat;5")}\n")));
 
         using (var web = await Webproces.StartAsync(opties))
         {
@@ -172,10 +172,10 @@ public sealed class StevigTests(Postgrescluster cluster) : IDisposable
         Assert.True(bom.Length < 2 * 1024 * 1024);
         var genest = Zip(("verzuim.xlsx", bom), ("nog een.zip", Zip(("verzuim.xlsx", bom))));
         var voor = GC.GetTotalAllocatedBytes();
-        foreach (var (inhoud, naam, zin) in new[] { (bom, "verzuim.xlsx", "zip-bom"), (genest, "verzuim.xlsx", "Pak het uit"), (genest, "verzuim.zip", "Pak het uit") })
+        foreach (var (inhoud, naam, zin) in new[] { (bom, "verzuim.xlsx", "keer uit. Dat doet geen export"), (genest, "verzuim.xlsx", "Pak het uit"), (genest, "verzuim.zip", "Pak het uit") })
         {
             var antwoord = await Importwereld.VolgAsync(bezoeker, await Antwoord.VanAsync(await bezoeker.Client.PostAsync("/aanwezigheid/import", await Importwereld.FormulierAsync(bezoeker, inhoud, naam))));
-            Assert.Contains(zin, antwoord.Tekst, StringComparison.Ordinal);
+            Assert.True(antwoord.Tekst.Contains(zin, StringComparison.Ordinal), antwoord.Tekst);
             foreach (var (soort, status) in new[] { ("text/csv", HttpStatusCode.BadRequest), ("application/zip", HttpStatusCode.UnsupportedMediaType), ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", HttpStatusCode.UnsupportedMediaType) })
             {
                 using var lading = new ByteArrayContent(inhoud);
@@ -214,7 +214,7 @@ public sealed class StevigTests(Postgrescluster cluster) : IDisposable
             Schrijf(zip, "xl/workbook.xml", $"""<workbook xmlns="{Hoofd}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Blad1" sheetId="1" r:id="r1"/></sheets></workbook>""");
             Schrijf(zip, "xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""");
             using var blad = zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.SmallestSize).Open();
-            blad.Write(Encoding.UTF8.GetBytes($"""<worksheet xmlns="{Hoofd}"><sheetData><row r="1"><c t="inlineStr"><is><t>leerling</t></is></c></row>"""));
+            blad.Write(Encoding.UTF8.GetBytes($"""<worksheet xmlns="{Hoofd}"><sheetData><row r="1">{string.Concat(Importwereld.Kop.Trim().Split(';').Select(k => $"<c t=\"inlineStr\"><is><t>{k}</t></is></c>"))}</row>"""));
             var rij = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<row><c><v>1</v></c></row>", 40_330)));
             for (var i = 0; i < megabytes; i++)
                 blad.Write(rij);
