@@ -32,11 +32,15 @@ internal sealed class Proefproces : IDisposable
 
     public static async Task<int> Main(string[] args)
     {
+        if (args[0] == Stroomuitval.Naam)
+            return await Stroomuitval.MeetAsync(int.Parse(args[1], CultureInfo.InvariantCulture));
         var (variant, opslag) = (args[0], args[1] == Proefdatabank.Sqlite ? Routeboekopslag.Sqlite(args[2]) : Routeboekopslag.Postgres(args[2]));
+        var uit = Console.Out;
+        if (variant is Proefinlezer.Naam or Proefinlezer.InTweeen)
+            return await Proefinlezer.LoopAsync(variant, opslag, new OrganisatieId(Guid.Parse(args[3])), int.Parse(args[4], CultureInfo.InvariantCulture), Meld);
         var kader = new Dossierkader(Afspraakproef.Set(Afspraakproef.Afspraak("bellen", "{feit: DossierGeopend}", "feit: GesprekGevoerd", "binnen: {aantal: 5, eenheid: schooldagen}")), Afspraakproef.Kalender);
         var leg = new LegFeitVast(opslag, new VasteKlok(new DateTime(2026, 1, 12, 12, 0, 0, DateTimeKind.Utc)), (_, _) => kader);
         var mentor = Proefwereld.Werkt(1, Rol.Mentor, Partijsoort.School, new OrganisatieId(Guid.Parse("10000000-0000-0000-0000-000000000001")));
-        var uit = Console.Out;
         var taken = args[3..].Select(d => Task.Run(() => SchrijfAsync(new DossierId(Guid.Parse(d))))).Append(Task.Run(VerzegelAsync)).ToList();
         await await Task.WhenAny(taken);
         return 3;
@@ -110,11 +114,26 @@ internal sealed class Proefproces : IDisposable
     /// <param name="opslag">At which store.</param>
     /// <param name="dossiers">In which dossiers.</param>
     /// <param name="grootsteBestand">The largest file that it may write, in blocks of 512 bytes; null = as large as it likes.</param>
-    public static Proefproces Start(string variant, Routeboekopslag opslag, IEnumerable<DossierId> dossiers, int? grootsteBestand = null)
+    public static Proefproces Start(string variant, Routeboekopslag opslag, IEnumerable<DossierId> dossiers, int? grootsteBestand = null) =>
+        Start(variant, opslag, [.. dossiers.Select(d => d.Waarde.ToString())], grootsteBestand);
+
+    /// <summary>Brings files into a school, from file <paramref name="eerste"/> on.</summary>
+    public static Proefproces StartInlezen(string variant, Routeboekopslag opslag, OrganisatieId school, int eerste) =>
+        Start(variant, opslag, [school.Waarde.ToString(), eerste.ToString(CultureInfo.InvariantCulture)], null);
+
+    private static Proefproces Start(string variant, Routeboekopslag opslag, string[] waarmee, int? grootsteBestand)
     {
-        string[] opdracht = ["dotnet", "exec", typeof(Proefproces).Assembly.Location, variant, opslag.Bestand is null ? Proefdatabank.Postgres : Proefdatabank.Sqlite, opslag.Bestand ?? opslag.Verbinding!, .. dossiers.Select(d => d.Waarde.ToString())];
-        // a signal that is ignored here stays so: the write fails instead
-        string[] alles = grootsteBestand is { } blokken ? ["/bin/sh", "-c", $"trap '' XFSZ; ulimit -f {blokken.ToString(CultureInfo.InvariantCulture)}; exec \"$0\" \"$@\"", .. opdracht] : opdracht;
+        string[] opdracht = ["dotnet", "exec", typeof(Proefproces).Assembly.Location, variant, opslag.Bestand is null ? Proefdatabank.Postgres : Proefdatabank.Sqlite, opslag.Bestand ?? opslag.Verbinding!, .. waarmee];
+        // a signal that is ignored stays so: the write fails instead
+        return Start(grootsteBestand is { } blokken ? ["/bin/sh", "-c", $"trap '' XFSZ; ulimit -f {blokken.ToString(CultureInfo.InvariantCulture)}; exec \"$0\" \"$@\"", .. opdracht] : opdracht);
+    }
+
+    /// <summary>Records facts while all that it asks of the disk is written down.</summary>
+    public static Proefproces StartGevolgd(Routeboekopslag opslag, IEnumerable<DossierId> dossiers, string verslag) =>
+        Start([.. Schijfverslag.Volger(verslag), "dotnet", "exec", typeof(Proefproces).Assembly.Location, Goed, Proefdatabank.Sqlite, opslag.Bestand!, .. dossiers.Select(d => d.Waarde.ToString())]);
+
+    private static Proefproces Start(string[] alles)
+    {
         var start = new ProcessStartInfo(alles[0], alles[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         // the runtime would make a large file in memory for itself
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
@@ -130,7 +149,8 @@ internal sealed class Proefproces : IDisposable
         var gelezen = new List<string>();
         while (gelezen.Count < regels && await _proces.StandardOutput.ReadLineAsync() is { } regel)
             gelezen.Add(regel);
-        _proces.Kill();
+        // whoever follows it must not outlive it
+        _proces.Kill(entireProcessTree: true);
         while (await _proces.StandardOutput.ReadLineAsync() is { } regel)
             gelezen.Add(regel);
         await _proces.WaitForExitAsync();
@@ -143,7 +163,7 @@ internal sealed class Proefproces : IDisposable
     public void Dispose()
     {
         if (!_proces.HasExited)
-            _proces.Kill();
+            _proces.Kill(entireProcessTree: true);
         _proces.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Audit;
+using Routeboek.Application.Opslag;
 using Routeboek.Domain.Dossiers;
 using Routeboek.IntegrationTests.Opslag;
 
@@ -10,7 +11,7 @@ namespace Routeboek.IntegrationTests.Bedrijf;
 [Collection(Databanken.Naam)]
 public sealed class RobuustheidTests(Postgrescluster cluster)
 {
-    private static readonly int s_keren = int.TryParse(Environment.GetEnvironmentVariable("ROUTEBOEK_DODEN"), CultureInfo.InvariantCulture, out var keren) ? keren : 4;
+    internal static int Keren { get; } = int.TryParse(Environment.GetEnvironmentVariable("ROUTEBOEK_DODEN"), CultureInfo.InvariantCulture, out var keren) ? keren : 4;
 
     public static TheoryData<string> Databank => Proefdatabank.Beide;
 
@@ -21,14 +22,14 @@ public sealed class RobuustheidTests(Postgrescluster cluster)
         await using var wereld = await Proefwereld.NieuwAsync(soort, cluster);
         var dossiers = new[] { await wereld.OpenAsync(), await wereld.OpenAsync() };
         var (toeval, bevestigd) = (new Random(5), new List<string>());
-        for (var keer = 0; keer < s_keren; keer++)
+        for (var keer = 0; keer < Keren; keer++)
         {
             using var proces = Proefproces.Start(Proefproces.Goed, wereld.Opslag, dossiers);
             bevestigd.AddRange(await proces.DoodNaAsync(toeval.Next(3, 60)));
-            Assert.Equal([], await BezwarenAsync(wereld, dossiers, bevestigd));
+            Assert.Equal([], await BezwarenAsync(wereld.Opslag, dossiers, bevestigd));
         }
 
-        Assert.True(bevestigd.Count >= 3 * s_keren);
+        Assert.True(bevestigd.Count >= 3 * Keren);
         Assert.DoesNotContain(bevestigd, b => b.StartsWith("fout", StringComparison.Ordinal));
     }
 
@@ -43,7 +44,7 @@ public sealed class RobuustheidTests(Postgrescluster cluster)
         var dossiers = new[] { await wereld.OpenAsync() };
         using var proces = Proefproces.Start(variant, wereld.Opslag, dossiers);
         var bevestigd = await proces.DoodNaAsync(6);
-        Assert.NotEqual([], await BezwarenAsync(wereld, dossiers, bevestigd));
+        Assert.NotEqual([], await BezwarenAsync(wereld.Opslag, dossiers, bevestigd));
     }
 
     [Fact]
@@ -59,15 +60,16 @@ public sealed class RobuustheidTests(Postgrescluster cluster)
 
         Assert.StartsWith("fout ", regels[^1], StringComparison.Ordinal);
         Assert.True(regels.Count > 3);
-        Assert.Equal([], await BezwarenAsync(wereld, dossiers, regels.Where(r => !r.StartsWith("fout", StringComparison.Ordinal)).ToList()));
+        Assert.Equal([], await BezwarenAsync(wereld.Opslag, dossiers, regels.Where(r => !r.StartsWith("fout", StringComparison.Ordinal)).ToList()));
         // and with room again it goes on
         Proefwereld.Waarde(await wereld.LegVastAsync(dossiers[0], FeitenTests.Gesprek(new DateOnly(2026, 1, 12))));
     }
 
-    private static async Task<IReadOnlyList<string>> BezwarenAsync(Proefwereld wereld, IReadOnlyList<DossierId> dossiers, IReadOnlyList<string> bevestigd)
+    /// <summary>What is wrong with a store after all those facts were acknowledged: lost, half, without audit, a chain that does not hold.</summary>
+    internal static async Task<IReadOnlyList<string>> BezwarenAsync(Routeboekopslag opslag, IReadOnlyList<DossierId> dossiers, IReadOnlyList<string> bevestigd)
     {
         var bezwaren = new List<string>();
-        await using (var db = wereld.Opslag.Context())
+        await using (var db = opslag.Context())
         {
             var feiten = await db.Feiten.Select(f => new { f.Dossier, f.Nr, f.Volgnummer }).ToListAsync();
             var onderwerpen = (await db.Auditregels.Where(r => r.Wat == "feit-vastleggen" && r.Toegestaan).Select(r => r.Onderwerp).ToListAsync()).ToHashSet(StringComparer.Ordinal);
@@ -88,8 +90,8 @@ public sealed class RobuustheidTests(Postgrescluster cluster)
             bezwaren.AddRange(onderwerpen.Where(o => !alle.Contains(o)).Select(o => $"audit {o} zonder feit"));
         }
 
-        await new VerzegelAudit(wereld.Opslag).VoerUitAsync(CancellationToken.None);
-        await foreach (var oordeel in new ControleerAudit(wereld.Opslag).AllesAsync(Ankerstand.Geen.Hoofden, null, CancellationToken.None))
+        await new VerzegelAudit(opslag).VoerUitAsync(CancellationToken.None);
+        await foreach (var oordeel in new ControleerAudit(opslag).AllesAsync(Ankerstand.Geen.Hoofden, null, CancellationToken.None))
             bezwaren.AddRange(oordeel.Bevindingen.Select(b => b.ToString()));
         return bezwaren;
     }
