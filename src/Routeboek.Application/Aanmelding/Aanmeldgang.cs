@@ -79,13 +79,8 @@ internal sealed class Aanmeldgang : IAsyncDisposable
     {
         if (_regels.Count == 0)
             throw new InvalidOperationException("zonder auditregel wordt er niets bewaard");
-        foreach (var regel in _regels)
-        {
-            Db.Add(regel);
-            Db.Add(new Auditwachtende(regel.Id));
-        }
-
         await Db.SaveChangesAsync(stop);
+        await Auditschrijver.SchrijfAsync(Db, _regels, stop);
         await _transactie.CommitAsync(stop);
     }
 

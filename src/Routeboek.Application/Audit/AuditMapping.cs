@@ -71,7 +71,7 @@ internal sealed class Auditrij
         Hash = regel.Hash(zout),
     };
 
-    public Bewaarderegel Bewaard() => new(new Auditregel
+    public Auditregel Inhoud() => new()
     {
         Id = Id,
         Wie = Wie,
@@ -90,7 +90,7 @@ internal sealed class Auditrij
         Toegestaan = Toegestaan,
         Wanneer = Wanneer,
         Spoor = Spoor,
-    }, Zout, Hash);
+    };
 }
 
 /// <summary>A committed line that waits for the sealer; gone once it is sealed.</summary>
@@ -110,8 +110,6 @@ internal sealed class Zegelrij
     public required byte[] Waarde { get; init; }
 
     public Auditzegel Zegel() => new(Organisatie, Nr, Regel, Regelhash, Waarde);
-
-    public static Zegelrij Van(Auditzegel zegel) => new() { Organisatie = zegel.Organisatie, Nr = zegel.Nr, Regel = zegel.Regel, Regelhash = zegel.Regelhash, Waarde = zegel.Waarde };
 }
 
 /// <summary>The tables of the audit. Triggers in the migrations refuse to change or delete lines and links.</summary>

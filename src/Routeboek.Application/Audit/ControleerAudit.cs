@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Routeboek.Application.Opslag;
 using Routeboek.Domain.Audit;
@@ -20,7 +20,6 @@ public sealed record Auditoordeel(string Organisatie, long Zegels, long Wachtend
 /// </summary>
 public sealed class ControleerAudit(Routeboekopslag opslag)
 {
-    private const int Hap = 512;
     private const int Vooruit = 16;
 
     /// <param name="organisatie">Whose chain.</param>
@@ -60,80 +59,53 @@ public sealed class ControleerAudit(Routeboekopslag opslag)
         await using var db = opslag.Context();
         // one picture of the database, also while others write
         await using var transactie = await db.BeginLezenAsync(stop);
-        var lezer = new Auditlezer(db);
-        await KeurKetenAsync(lezer, organisatie, keuring, geteld, stop);
+        var lezer = new Auditlezer(db, organisatie);
+        await KeurKetenAsync(lezer, keuring, geteld, stop);
         var wachtend = 0L;
-        await lezer.LeesLosAsync(organisatie, (regel, wacht) =>
+        lezer.LeesLos(stapel =>
         {
-            keuring.NeemOnverzegeld(regel, wacht);
-            wachtend += wacht ? 1 : 0;
-        }, stop);
+            stop.ThrowIfCancellationRequested();
+            wachtend += stapel.KeurLos(keuring);
+        });
         return new Auditoordeel(organisatie, keuring.Aantal, wachtend, ankers.Count, keuring.Sluit());
     }
 
-    // reading and hashing take about as long: each has a thread, a number of batches apart
-    private static async Task KeurKetenAsync(Auditlezer lezer, string organisatie, Auditkeuring keuring, Action<int>? geteld, CancellationToken stop)
+    // reading and hashing take about as long: each has a thread, and the batches go round between them
+    private static async Task KeurKetenAsync(Auditlezer lezer, Auditkeuring keuring, Action<int>? geteld, CancellationToken stop)
     {
         using var samen = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var rij = Channel.CreateBounded<List<Auditschakel>>(new BoundedChannelOptions(Vooruit) { SingleReader = true, SingleWriter = true });
-        var keuren = Task.Run(async () =>
+        using var vol = new BlockingCollection<Auditstapel>(Vooruit);
+        using var leeg = new BlockingCollection<Auditstapel>();
+        for (var i = 0; i < Vooruit; i++)
+            leeg.Add(new Auditstapel(), stop);
+        var lezen = Task.Factory.StartNew(() =>
         {
             try
             {
-                await foreach (var hap in rij.Reader.ReadAllAsync(samen.Token))
-                {
-                    foreach (var schakel in hap)
-                        Keur(keuring, schakel);
-                    geteld?.Invoke(hap.Count);
-                }
+                lezer.LeesKeten(() => leeg.Take(samen.Token), stapel => vol.Add(stapel, samen.Token));
             }
-            catch
+            finally
             {
-                // the other side would wait for ever
-                await samen.CancelAsync();
-                throw;
+                vol.CompleteAdding();
             }
-        }, CancellationToken.None);
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            var hap = new List<Auditschakel>(Hap);
-            await lezer.LeesKetenAsync(organisatie, schakel =>
+            foreach (var stapel in vol.GetConsumingEnumerable(samen.Token))
             {
-                hap.Add(schakel);
-                if (hap.Count < Hap)
-                    return;
-                Geef(rij.Writer, hap, samen.Token);
-                hap = new List<Auditschakel>(Hap);
-            }, samen.Token);
-            Geef(rij.Writer, hap, samen.Token);
+                stapel.Keur(keuring);
+                geteld?.Invoke(stapel.Aantal);
+                leeg.Add(stapel, samen.Token);
+            }
         }
-        catch (Exception e)
+        catch
         {
-            rij.Writer.TryComplete(e);
+            // the other side would wait for ever
             await samen.CancelAsync();
-            await keuren.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            stop.ThrowIfCancellationRequested();
+            await lezen.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 
-        rij.Writer.Complete();
-        await keuren;
-    }
-
-    private static void Geef(ChannelWriter<List<Auditschakel>> rij, List<Auditschakel> hap, CancellationToken stop)
-    {
-        if (!rij.TryWrite(hap))
-            rij.WriteAsync(hap, stop).AsTask().GetAwaiter().GetResult();
-    }
-
-    private static void Keur(Auditkeuring keuring, Auditschakel schakel)
-    {
-        // a link that cannot be read leaves a gap in the numbers
-        if (schakel.Zegel is not { } zegel)
-            return;
-        if (schakel.Onleesbaar)
-            keuring.NeemOnleesbaar(zegel);
-        else
-            keuring.Neem(zegel, schakel.Regel);
+        await lezen;
     }
 }

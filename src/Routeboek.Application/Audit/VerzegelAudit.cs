@@ -42,16 +42,16 @@ public sealed class VerzegelAudit(Routeboekopslag opslag)
             return 0;
         var wachtend = await db.Auditwachtrij.Join(db.Auditregels, w => w.Regel, r => r.Id, (w, r) => new { r.Id, r.Organisatie, r.Wanneer, r.Hash })
             .OrderBy(r => r.Wanneer).ThenBy(r => r.Id).Take(Hap).ToListAsync(stop);
+        var zegels = new List<Auditzegel>(wachtend.Count);
         foreach (var groep in wachtend.GroupBy(r => r.Organisatie, StringComparer.Ordinal))
         {
             var laatste = (await db.Auditzegels.Where(z => z.Organisatie == groep.Key).OrderByDescending(z => z.Nr).FirstOrDefaultAsync(stop))?.Zegel();
             foreach (var regel in groep)
-                db.Add(Zegelrij.Van(laatste = Auditketen.Volgende(groep.Key, laatste, regel.Id, regel.Hash)));
+                zegels.Add(laatste = Auditketen.Volgende(groep.Key, laatste, regel.Id, regel.Hash));
             hoofden[groep.Key] = new Auditanker(groep.Key, laatste!.Nr, laatste.Waarde);
         }
 
-        db.RemoveRange(wachtend.Select(r => new Auditwachtende(r.Id)));
-        await db.SaveChangesAsync(stop);
+        await Auditschrijver.VerzegelAsync(db, zegels, stop);
         await transactie.CommitAsync(stop);
         return wachtend.Count;
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Routeboek.Application.Bedrijf;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Invoer;
 using Routeboek.Application.Kalenders;
@@ -14,7 +15,7 @@ namespace Routeboek.Application.Inlezen;
 /// Brings a file of registrations into a school: reads it, judges every row, compares it with what counts now and puts the difference down
 /// unseen. Then it is applied at once, or waits for somebody who looks at it. The same file again changes nothing.
 /// </summary>
-public sealed class LeesIn(Routeboekopslag opslag, TimeProvider klok, Protocolbron protocollen, Kaderkeuze kaders, Inleesgrenzen? grenzen = null)
+public sealed class LeesIn(Routeboekopslag opslag, TimeProvider klok, Protocolbron protocollen, Kaderkeuze kaders, Inleesgrenzen? grenzen = null, Meetpunten? meetpunten = null)
 {
     public static readonly Verrichting Verrichting = new("registraties-inlezen", "registraties");
 
@@ -120,7 +121,17 @@ public sealed class LeesIn(Routeboekopslag opslag, TimeProvider klok, Protocolbr
 
         await new Signaalbijwerker(opslag, klok, protocollen, kaders).WerkBijAsync(actor, afweging!, invoer.School, invoer.Voortgang, stop);
         await using var db = opslag.Context();
-        return new Resultaat<Inleesinzage>.Gelukt(await Inleesinzage.LeesAsync(db, await db.Inleesbeurten.SingleAsync(b => b.Nr == klaarzetter.Nr, stop), stop));
+        var inzage = await Inleesinzage.LeesAsync(db, await db.Inleesbeurten.SingleAsync(b => b.Nr == klaarzetter.Nr, stop), stop);
+        Tel(inzage.Telling);
+        return new Resultaat<Inleesinzage>.Gelukt(inzage);
+    }
+
+    private void Tel(Inleestelling telling)
+    {
+        meetpunten?.Ingelezen("nieuw", telling.Nieuw);
+        meetpunten?.Ingelezen("gewijzigd", telling.Gewijzigd);
+        meetpunten?.Ingelezen("ongewijzigd", telling.Onveranderd);
+        meetpunten?.Ingelezen("geweigerd", telling.Geweigerd);
     }
 
     // access, and what rows are judged against

@@ -11,6 +11,7 @@ using Routeboek.Application.Aanlevering;
 using Routeboek.Application.Aanmelding;
 using Routeboek.Application.Aanwezigheid;
 using Routeboek.Application.Audit;
+using Routeboek.Application.Bedrijf;
 using Routeboek.Application.Berichten;
 using Routeboek.Application.Documenten;
 using Routeboek.Application.Dossiers;
@@ -162,6 +163,8 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
 
     public DbSet<Aanleververzoek> Aanleververzoeken => Set<Aanleververzoek>();
 
+    public DbSet<Onderhoudsrij> Onderhoud => Set<Onderhoudsrij>();
+
     /// <summary>The collation in which text is compared byte by byte, so that both databases order alike; null = that is how it is by itself.</summary>
     protected abstract string? Bytevolgorde { get; }
 
@@ -242,6 +245,12 @@ internal abstract class Opslagcontext(DbContextOptions opties) : DbContext(optie
         BerichtMapping.Zet(model);
         AanwezigheidMapping.Zet(model);
         SignalenMapping.Zet(model);
+        model.Entity<Onderhoudsrij>(o =>
+        {
+            o.ToTable("onderhoud");
+            o.HasKey(x => x.Werk);
+            o.Property(x => x.Werk).HasMaxLength(Bedrijf.Onderhoud.LangsteWerk);
+        });
         foreach (var soort in model.Model.GetEntityTypes().Where(s => s.GetTableName() is not null))
             Noem(soort);
     }

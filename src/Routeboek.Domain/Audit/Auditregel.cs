@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -64,30 +63,16 @@ public sealed record Auditregel
     public byte[] Hash(ReadOnlySpan<byte> zout)
     {
         ReadOnlySpan<string> velden = [Wie, Rol, Organisatie, Grond, Regel, Doel, Verwerking, Betrokkene, Houder, Kamer, Wat, Onderwerp, Spoor];
-        var lengte = 4 + zout.Length + Vast;
+        var lengte = Regelschrift.Vast + zout.Length;
         foreach (var tekst in velden)
             lengte += 4 + Encoding.UTF8.GetByteCount(tekst);
         // in one go: a call for each field takes longer than the hashing
-        var ruimte = lengte <= Stapel ? stackalloc byte[Stapel] : new byte[lengte];
-        BinaryPrimitives.WriteInt32BigEndian(ruimte, zout.Length);
-        zout.CopyTo(ruimte[4..]);
-        var bij = 4 + zout.Length;
-        Id.TryWriteBytes(ruimte[bij..], bigEndian: true, out _);
-        BinaryPrimitives.WriteInt64BigEndian(ruimte[(bij + 16)..], Wanneer.Ticks);
-        ruimte[bij + 24] = Toegestaan ? (byte)1 : (byte)0;
-        BinaryPrimitives.WriteInt32BigEndian(ruimte[(bij + 25)..], VertrouwelijkTot?.DayNumber ?? -1);
-        bij += Vast;
+        var schrift = new Regelschrift(lengte <= Stapel ? stackalloc byte[Stapel] : new byte[lengte]);
+        schrift.Begin(zout, Id, Wanneer.Ticks, Toegestaan, VertrouwelijkTot?.DayNumber ?? Regelschrift.GeenDag);
         foreach (var tekst in velden)
-        {
-            var aantal = Encoding.UTF8.GetBytes(tekst, ruimte[(bij + 4)..]);
-            BinaryPrimitives.WriteInt32BigEndian(ruimte[bij..], aantal);
-            bij += 4 + aantal;
-        }
-
-        return SHA256.HashData(ruimte[..lengte]);
+            schrift.Veld(tekst);
+        return SHA256.HashData(schrift.Geschreven);
     }
 
-    // key, instant, whether it was allowed, the day until which it is confidential
-    private const int Vast = 16 + 8 + 1 + 4;
     private const int Stapel = 1024;
 }

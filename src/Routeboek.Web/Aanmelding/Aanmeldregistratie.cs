@@ -29,6 +29,7 @@ public static class Aanmeldregistratie
         diensten.AddSingleton<Sessieregister>();
         diensten.AddSingleton<Linkregister>();
         diensten.AddSingleton<Aanmeldrem>();
+        diensten.AddSingleton<Eerstelink>();
         diensten.AddSingleton<Sleutelbewaring>();
         diensten.AddSingleton<Demokeuze>();
         diensten.AddSingleton<Demoloket>();

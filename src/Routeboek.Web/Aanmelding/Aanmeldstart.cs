@@ -8,10 +8,10 @@ using Routeboek.Web.Bedrijf;
 namespace Routeboek.Web.Aanmelding;
 
 /// <summary>
-/// What sign-in does when the program has started: an empty routeboek prints the link for its first beheerder, and the demo world refuses
+/// What sign-in does when the program has started: an empty routeboek gives the link for its first beheerder, and the demo world refuses
 /// to be anywhere but on this machine.
 /// </summary>
-internal sealed class Aanmeldstart(BeginInstallatie installatie, Opslaginstellingen opslag, Demokeuze demo, Linkregister links, Aanmeldinstellingen instellingen, IServer server) : IHostedLifecycleService
+internal sealed class Aanmeldstart(BeginInstallatie installatie, Opslaginstellingen opslag, Demokeuze demo, Linkregister links, Eerstelink eerstelink, Aanmeldinstellingen instellingen, IServer server) : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -26,8 +26,12 @@ internal sealed class Aanmeldstart(BeginInstallatie installatie, Opslaginstellin
         if (await links.MaakEersteAsync(cancellationToken) is { } code)
         {
             var adres = instellingen.Adres?.GetLeftPart(UriPartial.Authority) ?? adressen.FirstOrDefault() ?? "http://localhost:5000";
-            // once, on the console and nowhere else: whoever reads it becomes beheerder
-            await Console.Out.WriteLineAsync($"\nDit routeboek is nog leeg. Maak de eerste beheerder met deze link (24 uur geldig, werkt een keer):\n\n  {adres}/aanmelden/eerste?code={code}\n");
+            await eerstelink.GeefAsync($"{adres}/aanmelden/eerste?code={code}");
+        }
+        else
+        {
+            // it may have been used at another node
+            eerstelink.Wis();
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using Routeboek.Application.Aanmelding;
 using Routeboek.Application.Audit;
 using Routeboek.Application.Bedrijf;
 using Routeboek.Application.Dossiers;
@@ -19,6 +20,9 @@ internal static class Bedrijfsregistratie
         diensten.AddSingleton(s => s.GetRequiredService<Opslaginstellingen>().Opslag());
         diensten.AddSingleton<Meetpunten>();
         diensten.AddSingleton<PeilOpslag>();
+        diensten.AddSingleton(s => Bewaartermijnen.Van(s.GetRequiredService<IConfiguration>()));
+        diensten.AddSingleton<Onderhoud>();
+        diensten.AddSingleton<RuimAanmeldingOp>();
         diensten.AddSingleton<VerzegelAudit>();
         diensten.AddSingleton<VerankerAudit>();
         diensten.AddSingleton(s => new WerkTakenBij(s.GetRequiredService<Routeboekopslag>(), s.GetRequiredService<TimeProvider>(), Dossierkaders.BijProgramma));

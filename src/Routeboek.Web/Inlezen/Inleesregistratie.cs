@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Routeboek.Application.Aanlevering;
+using Routeboek.Application.Bedrijf;
 using Routeboek.Application.Dossiers;
 using Routeboek.Application.Inlezen;
 using Routeboek.Application.Opslag;
@@ -11,6 +12,7 @@ namespace Routeboek.Web.Inlezen;
 internal static class Inleesregistratie
 {
     private static readonly TimeSpan s_tempo = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_onderhoudtempo = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_opruimtempo = TimeSpan.FromMinutes(10);
 
     public static void VoegInlezenToe(this WebApplicationBuilder builder)
@@ -21,7 +23,7 @@ internal static class Inleesregistratie
         diensten.AddSingleton<Inleeswerkplaats>();
         diensten.AddSingleton<Wachtkamer>();
         diensten.AddSingleton<Uploadlezer>();
-        diensten.AddSingleton(s => new LeesIn(Opslag(s), Klok(s), Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma));
+        diensten.AddSingleton(s => new LeesIn(Opslag(s), Klok(s), Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma, meetpunten: s.GetRequiredService<Meetpunten>()));
         diensten.AddSingleton(s => new PasToe(Opslag(s), Klok(s), Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma));
         diensten.AddSingleton(s => new MaakOngedaan(Opslag(s), Klok(s), Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma));
         diensten.AddSingleton(s => new LeesLeerlingenIn(Opslag(s), Klok(s), Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma));
@@ -33,7 +35,9 @@ internal static class Inleesregistratie
         diensten.AddSingleton<VerkenBestand>();
         diensten.AddSingleton<Schoolmap>();
         diensten.AddSingleton<Mapwacht>();
+        diensten.AddSingleton<Mapopruiming>();
         Ploeg.Voeg(diensten, Mapwacht.Naam, s_tempo, (s, stop) => s.GetRequiredService<Mapwacht>().LoopAsync(stop));
+        Ploeg.VoegOnderhoud(diensten, Mapopruiming.Naam, s_onderhoudtempo, (s, stop) => s.GetRequiredService<Mapopruiming>().LoopAsync(stop));
         Ploeg.Voeg(diensten, "aanleveringen opruimen", s_opruimtempo, (s, stop) =>
         {
             s.GetRequiredService<Wachtkamer>().RuimOp();

@@ -20,8 +20,8 @@ internal sealed class Mapwacht(Inleesinstellingen instellingen, Bedrijfsinstelli
     public const string Geweigerd = "geweigerd";
     public const string Klaar = ".klaar";
 
-    private const string Bezig = ".bezig";
-    private const string Verslag = ".verslag.txt";
+    internal const string Bezig = ".bezig";
+    internal const string Verslag = ".verslag.txt";
 
     private readonly Dictionary<string, (long Grootte, DateTime Tijd)> _gezien = new(StringComparer.Ordinal);
     private bool _hersteld;
@@ -41,6 +41,7 @@ internal sealed class Mapwacht(Inleesinstellingen instellingen, Bedrijfsinstelli
                 continue;
             if (!_hersteld)
                 Herstel(schoolmap);
+            Leef(schoolmap);
             foreach (var bestand in schoolmap.EnumerateFiles().OrderBy(b => b.Name, StringComparer.Ordinal).ToList())
             {
                 stop.ThrowIfCancellationRequested();
@@ -96,6 +97,14 @@ internal sealed class Mapwacht(Inleesinstellingen instellingen, Bedrijfsinstelli
             return;
         foreach (var bestand in bezig.EnumerateFiles())
             bestand.MoveTo(Vrij(schoolmap.FullName, bestand.Name));
+    }
+
+    // by this other nodes see that this one lives
+    private void Leef(DirectoryInfo schoolmap)
+    {
+        var bezig = new DirectoryInfo(Path.Combine(schoolmap.FullName, Bezig, bedrijf.Knooppunt));
+        if (bezig.Exists)
+            bezig.LastWriteTimeUtc = klok.GetUtcNow().UtcDateTime;
     }
 
     private async Task LeesAsync(DirectoryInfo schoolmap, OrganisatieId school, string naam, string genomen, CancellationToken stop)
@@ -179,7 +188,9 @@ internal sealed class Mapwacht(Inleesinstellingen instellingen, Bedrijfsinstelli
     }
 
     // the same name twice: the second gets the time with it
-    private string Vrij(string map, string naam)
+    private string Vrij(string map, string naam) => Vrij(map, naam, klok);
+
+    internal static string Vrij(string map, string naam, TimeProvider klok)
     {
         var doel = Path.Combine(map, naam);
         return !File.Exists(doel) && !File.Exists(doel + Verslag) ? doel

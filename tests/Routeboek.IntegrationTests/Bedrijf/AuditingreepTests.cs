@@ -94,7 +94,7 @@ public sealed class AuditingreepTests(Postgrescluster cluster) : IDisposable
     private static async Task HerschrijfAsync(Opslagcontext db, Auditzegel doel, List<Auditzegel> keten)
     {
         var rij = await db.Auditregels.SingleAsync(r => r.Id == doel.Regel);
-        var anders = rij.Bewaard().Regel with { Wat = "niets-gedaan" };
+        var anders = rij.Inhoud() with { Wat = "niets-gedaan" };
         var hash = anders.Hash(rij.Zout);
         await db.Auditregels.Where(r => r.Id == doel.Regel).ExecuteUpdateAsync(s => s.SetProperty(r => r.Wat, anders.Wat).SetProperty(r => r.Hash, hash));
         var vorige = keten.LastOrDefault(z => z.Nr < doel.Nr);

@@ -7,10 +7,11 @@ namespace Routeboek.IntegrationTests.Bedrijf;
 internal sealed class Webproces : IDisposable
 {
     private const string Luistert = "Now listening on: ";
-    private static readonly TimeSpan s_geduld = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_geduld = TimeSpan.FromMinutes(3);
 
     private readonly Process _proces;
     private readonly ConcurrentQueue<string> _regels = new();
+    private TaskCompletionSource _wissel = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Uri> _adres = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Webproces(Process proces)
@@ -43,6 +44,20 @@ internal sealed class Webproces : IDisposable
         return (web._proces.ExitCode, web.Log);
     }
 
+    /// <summary>Waits until it writes this.</summary>
+    public async Task TotAsync(string tekst)
+    {
+        using var op = new CancellationTokenSource(s_geduld);
+        while (true)
+        {
+            // first what tells of the next line, then the lines
+            var wissel = Volatile.Read(ref _wissel);
+            if (Log.Contains(tekst, StringComparison.Ordinal))
+                return;
+            await wissel.Task.WaitAsync(op.Token);
+        }
+    }
+
     /// <summary>kill -9.</summary>
     public void Dood()
     {
@@ -58,7 +73,8 @@ internal sealed class Webproces : IDisposable
         Client.Dispose();
     }
 
-    private static Webproces Begin(string[] opties)
+    /// <summary>Starts it and waits for nothing.</summary>
+    public static Webproces Begin(params string[] opties)
     {
         var bouw = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
         var wortel = new DirectoryInfo(AppContext.BaseDirectory);
@@ -84,6 +100,7 @@ internal sealed class Webproces : IDisposable
         if (regel is null)
             return;
         _regels.Enqueue(regel);
+        Interlocked.Exchange(ref _wissel, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         var plaats = regel.IndexOf(Luistert, StringComparison.Ordinal);
         if (plaats >= 0)
             _adres.TrySetResult(new Uri(regel[(plaats + Luistert.Length)..].TrimEnd('"', '}')));

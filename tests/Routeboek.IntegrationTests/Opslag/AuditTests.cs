@@ -122,7 +122,7 @@ public sealed class AuditTests(Postgrescluster cluster)
         await wereld.LegVastAsync(dossier, FeitenTests.Gesprek(s_maandag));
 
         await using var db = wereld.Opslag.Context();
-        var regel = (await db.Auditregels.OrderBy(r => r.Id).ToListAsync()).Single(r => r.Wat == "feit-vastleggen").Bewaard().Regel;
+        var regel = (await db.Auditregels.OrderBy(r => r.Id).ToListAsync()).Single(r => r.Wat == "feit-vastleggen").Inhoud();
         Assert.Equal(new Auditregel
         {
             Id = regel.Id,

@@ -112,8 +112,19 @@ public sealed class AuditketenTests
     {
         var keuring = new Auditkeuring(Organisatie, anker);
         foreach (var (zegel, regel) in keten)
-            keuring.Neem(zegel, regel);
+            keuring.Neem(zegel.Nr, zegel.Regel, zegel.Regelhash, zegel.Waarde, Beeld(regel));
         return keuring.Sluit();
+    }
+
+    private static Regelbeeld Beeld(Bewaarderegel? bewaard)
+    {
+        if (bewaard is not { Regel: var regel })
+            return default;
+        var schrift = new Regelschrift(new byte[1024]);
+        schrift.Begin(bewaard.Zout, regel.Id, regel.Wanneer.Ticks, regel.Toegestaan, regel.VertrouwelijkTot?.DayNumber ?? Regelschrift.GeenDag);
+        foreach (var veld in new[] { regel.Wie, regel.Rol, regel.Organisatie, regel.Grond, regel.Regel, regel.Doel, regel.Verwerking, regel.Betrokkene, regel.Houder, regel.Kamer, regel.Wat, regel.Onderwerp, regel.Spoor })
+            schrift.Veld(System.Text.Encoding.UTF8.GetBytes(veld));
+        return new Regelbeeld(Regelstand.Leesbaar, regel.Id, regel.Organisatie == Organisatie, schrift.Geschreven, bewaard.Hash);
     }
 
     private static Auditanker Anker(List<(Auditzegel Zegel, Bewaarderegel? Regel)> keten) => new(Organisatie, keten[^1].Zegel.Nr, keten[^1].Zegel.Waarde);
@@ -153,4 +164,6 @@ public sealed class AuditketenTests
         Wanneer = new DateTime(2026, 1, 12, 9, 0, 0, DateTimeKind.Utc).AddMinutes(nummer),
         Spoor = "",
     };
+
+    private sealed record Bewaarderegel(Auditregel Regel, byte[] Zout, byte[] Hash);
 }

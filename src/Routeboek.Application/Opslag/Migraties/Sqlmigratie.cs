@@ -18,9 +18,10 @@ internal abstract class Sqlmigratie(string bestand) : Migration
     public const string Aanlevering = "20261124000008_aanlevering";
     public const string Documenten = "20261124000009_documenten";
     public const string Rechten = "20261124000010_rechten";
-    public const string Taken = "20261124000013_taken";
     public const string Aanwezigheid = "20261124000011_aanwezigheid";
     public const string Signalen = "20261124000012_signalen";
+    public const string Taken = "20261124000013_taken";
+    public const string Onderhoud = "20261124000014_onderhoud";
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
@@ -84,15 +85,27 @@ internal sealed class SqliteRechten() : Sqlmigratie("Sqlite/0010_rechten");
 
 [DbContext(typeof(PostgresOpslag)), Migration(Rechten)]
 internal sealed class PostgresRechten() : Sqlmigratie("Postgres/0010_rechten");
-[DbContext(typeof(SqliteOpslag)), Migration(Taken)]
-internal sealed class SqliteTaken() : Sqlmigratie("Sqlite/0013_taken");
-[DbContext(typeof(PostgresOpslag)), Migration(Taken)]
-internal sealed class PostgresTaken() : Sqlmigratie("Postgres/0013_taken");
+
 [DbContext(typeof(SqliteOpslag)), Migration(Aanwezigheid)]
 internal sealed class SqliteAanwezigheid() : Sqlmigratie("Sqlite/0011_aanwezigheid");
+
 [DbContext(typeof(PostgresOpslag)), Migration(Aanwezigheid)]
 internal sealed class PostgresAanwezigheid() : Sqlmigratie("Postgres/0011_aanwezigheid");
+
 [DbContext(typeof(SqliteOpslag)), Migration(Signalen)]
 internal sealed class SqliteSignalen() : Sqlmigratie("Sqlite/0012_signalen");
+
 [DbContext(typeof(PostgresOpslag)), Migration(Signalen)]
 internal sealed class PostgresSignalen() : Sqlmigratie("Postgres/0012_signalen");
+
+[DbContext(typeof(SqliteOpslag)), Migration(Taken)]
+internal sealed class SqliteTaken() : Sqlmigratie("Sqlite/0013_taken");
+
+[DbContext(typeof(PostgresOpslag)), Migration(Taken)]
+internal sealed class PostgresTaken() : Sqlmigratie("Postgres/0013_taken");
+
+[DbContext(typeof(SqliteOpslag)), Migration(Onderhoud)]
+internal sealed class SqliteOnderhoud() : Sqlmigratie("Sqlite/0014_onderhoud");
+
+[DbContext(typeof(PostgresOpslag)), Migration(Onderhoud)]
+internal sealed class PostgresOnderhoud() : Sqlmigratie("Postgres/0014_onderhoud");

@@ -10,8 +10,8 @@ using Routeboek.Web.Vorm;
 
 namespace Routeboek.Web.Pages.Aanmelden;
 
-/// <summary>The first start of an empty routeboek: the first organisation and its beheerder, by the one-time link of the console.</summary>
-public sealed class EersteModel(Linkregister links, Aanmelder aanmelder, Tekst tekst) : PageModel
+/// <summary>The first start of an empty routeboek: the first organisation and its beheerder, by the one-time link that the program gave.</summary>
+public sealed class EersteModel(Linkregister links, Eerstelink eerstelink, Aanmelder aanmelder, Tekst tekst) : PageModel
 {
     [BindProperty]
     public Gegevens Invoer { get; set; } = new();
@@ -73,6 +73,7 @@ public sealed class EersteModel(Linkregister links, Aanmelder aanmelder, Tekst t
 
     private async Task<IActionResult> BinnenAsync(AccountId account)
     {
+        eerstelink.Wis();
         return (await aanmelder.BinnenAsync(HttpContext, account, Aanmeldmiddel.Wachtwoord)).Match<IActionResult>(
             sessie => LocalRedirect(sessie is null ? "/aanmelden" : Sessiecookie.Verder(sessie) ?? "/"),
             () => RedirectToPage("/Aanmelden/Code"),
