@@ -31,7 +31,7 @@ public sealed class LeesMijnDag(Routeboekopslag opslag, TimeProvider klok, Kader
     {
         await using var werk = await Werkgang.BeginAsync(opslag, actor, Verrichting, klok, stop);
         var (db, vandaag) = (werk.Db, werk.Vandaag);
-        var lijst = await Takenlijst.LeesAsync(db, werk.Toegang, actor, vandaag, EindeVanWeek(vandaag), kaders, stop);
+        var lijst = await Takenlijst.LeesAsync(db, werk.Toegang, actor, vandaag, kaders, stop);
         var (nu, week, anderen) = Verdeel(lijst, vandaag);
         var telling = new Dagtelling(nu.Count, nu.Count(t => t.Taak.Uiterlijk < vandaag), week.Count, anderen.Count);
         var taken = ((IEnumerable<List<Takenrij>>)[nu, week, anderen]).SelectMany(l => l.Take(PerLijst)).ToList();
@@ -57,7 +57,7 @@ public sealed class LeesMijnDag(Routeboekopslag opslag, TimeProvider klok, Kader
     /// <summary>Numbers only, of nobody by name: for the overview by mail. Shows nobody anything, so it writes no audit.</summary>
     internal static async Task<Dagtelling> TelAsync(Opslagcontext db, Actor actor, DateOnly vandaag, Kaderkeuze kaders, CancellationToken stop)
     {
-        var (nu, week, anderen) = Verdeel(await Takenlijst.LeesAsync(db, new Toegangspoort(db, actor, vandaag), actor, vandaag, EindeVanWeek(vandaag), kaders, stop), vandaag);
+        var (nu, week, anderen) = Verdeel(await Takenlijst.LeesAsync(db, new Toegangspoort(db, actor, vandaag), actor, vandaag, kaders, stop), vandaag);
         return new Dagtelling(nu.Count, nu.Count(t => t.Taak.Uiterlijk < vandaag), week.Count, anderen.Count);
     }
 
@@ -65,7 +65,7 @@ public sealed class LeesMijnDag(Routeboekopslag opslag, TimeProvider klok, Kader
     private static DateOnly EindeVanWeek(DateOnly vandaag) => vandaag.AddDays((7 - (int)vandaag.DayOfWeek) % 7);
 
     private static (List<Takenrij> Nu, List<Takenrij> Week, List<Takenrij> Anderen) Verdeel(Takenlijst lijst, DateOnly vandaag) =>
-        ([.. lijst.Mijn.Where(t => t.Taak.Uiterlijk <= vandaag)], [.. lijst.Mijn.Where(t => t.Taak.Uiterlijk > vandaag)], [.. lijst.Anderen]);
+        ([.. lijst.Mijn.Where(t => t.Taak.Uiterlijk <= vandaag)], [.. lijst.Mijn.Where(t => t.Taak.Uiterlijk is null || t.Taak.Uiterlijk > vandaag)], [.. lijst.Anderen.Where(t => t.Taak.Uiterlijk <= EindeVanWeek(vandaag))]);
 
     private static Dagtaak Maak(Takenrij t, Feitketen keten, Dagmensen mensen, DateOnly vandaag)
     {

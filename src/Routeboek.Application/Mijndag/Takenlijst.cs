@@ -12,7 +12,7 @@ namespace Routeboek.Application.Mijndag;
 /// <summary>A task as it was read, with what is needed to say whose it is.</summary>
 internal sealed record Takenrij(Taakrij Taak, Dossier Dossier, Feitrij Wortel, Afspraak Afspraak, Dossierkader Kader, string? Casusrol);
 
-/// <summary>The open tasks that somebody may see until a day, sorted out by whose they are. Every question is asked once, however many tasks there are.</summary>
+/// <summary>The open tasks that somebody may see, first what is due first, sorted out by whose they are. Every question is asked once, however many tasks there are.</summary>
 internal sealed class Takenlijst
 {
     /// <summary>More than anybody reads in a day; a list that is longer says so.</summary>
@@ -25,7 +25,7 @@ internal sealed class Takenlijst
     /// <summary>Of others, in dossiers that the one who looks follows.</summary>
     public IReadOnlyList<Takenrij> Anderen { get; private init; } = [];
 
-    public static async Task<Takenlijst> LeesAsync(Opslagcontext db, Toegangspoort toegang, Actor actor, DateOnly vandaag, DateOnly totEnMet, Kaderkeuze kaders, CancellationToken stop)
+    public static async Task<Takenlijst> LeesAsync(Opslagcontext db, Toegangspoort toegang, Actor actor, DateOnly vandaag, Kaderkeuze kaders, CancellationToken stop)
     {
         var woorden = Taakrollen.Organisatiewoorden(actor.Aanstelling.Soort);
         var zicht = toegang.Zichtbaar(Zicht.Feiten(db), Onderwerpsoort.Feit);
@@ -33,7 +33,7 @@ internal sealed class Takenlijst
                    join z in zicht on new { t.Dossier, Nr = t.Wortel } equals new { z.Rij.Dossier, z.Rij.Nr }
                    join d in db.Dossiers on t.Dossier equals d.Id
                    join p in db.Projecties on t.Dossier equals p.Dossier
-                   where t.Einde == null && p.OpenTot == null && t.Uiterlijk <= totEnMet
+                   where t.Einde == null && p.OpenTot == null
                    select new { Taak = t, Dossier = d, Wortel = z.Rij, p.Casusrol };
         var volgt = actor.Aanstelling.Soort == Partijsoort.School;
         if (volgt)
@@ -46,7 +46,7 @@ internal sealed class Takenlijst
             open = open.Where(o => woorden.Contains(o.Taak.Organisatie));
         }
 
-        var rijen = await open.OrderBy(o => o.Taak.Uiterlijk).ThenBy(o => o.Taak.Dossier).ThenBy(o => o.Taak.Afspraak).ThenBy(o => o.Taak.Wortel).Take(Meeste).ToListAsync(stop);
+        var rijen = await open.OrderBy(o => o.Taak.Uiterlijk == null).ThenBy(o => o.Taak.Uiterlijk).ThenBy(o => o.Taak.Dossier).ThenBy(o => o.Taak.Afspraak).ThenBy(o => o.Taak.Wortel).Take(Meeste).ToListAsync(stop);
         var taken = new List<Takenrij>(rijen.Count);
         foreach (var rij in rijen)
         {

@@ -127,7 +127,7 @@ public sealed class AlleCombinatiesTests
     public void Wet_WieWelkSoortLeest()
     {
         Assert.Equal([Onderwerpsoort.Aggregaat, Onderwerpsoort.Protocol], Soorten(Rol.Bestuur));
-        Assert.Equal([Onderwerpsoort.Protocol, Onderwerpsoort.Account], Soorten(Rol.Beheerder));
+        Assert.Equal([Onderwerpsoort.Aggregaat, Onderwerpsoort.Protocol, Onderwerpsoort.Account], Soorten(Rol.Beheerder));
         Assert.Equal([Onderwerpsoort.Auditregel, Onderwerpsoort.Protocol], Soorten(Rol.FunctionarisGegevensbescherming));
         Assert.Equal([Onderwerpsoort.Leerling, Onderwerpsoort.Registratie, Onderwerpsoort.Spreekuur, Onderwerpsoort.Protocol], Soorten(Rol.ContactpersoonGemeente));
         Assert.Empty(Lezers(c => c.Soort == Onderwerpsoort.Pgn));
