@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -66,7 +67,17 @@ internal static class Auditschrijver
         await using var opdracht = db.Database.GetDbConnection().CreateCommand();
         opdracht.CommandText = sql;
         opdracht.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        var geschreven = opdracht is NpgsqlCommand postgres ? await VoerAsync(postgres, kolommen, rijen, stop) : Voer((SqliteCommand)opdracht, kolommen, rijen, stop);
+        int geschreven;
+        try
+        {
+            geschreven = opdracht is NpgsqlCommand postgres ? await VoerAsync(postgres, kolommen, rijen, stop) : Voer((SqliteCommand)opdracht, kolommen, rijen, stop);
+        }
+        catch (DbException e)
+        {
+            // as everything else that cannot be stored
+            throw new DbUpdateException("de audit kon niet geschreven worden", e);
+        }
+
         if (geschreven != rijen.Count)
             throw new DbUpdateException($"{geschreven.ToString(CultureInfo.InvariantCulture)} van {rijen.Count.ToString(CultureInfo.InvariantCulture)} rijen van de audit geschreven");
     }

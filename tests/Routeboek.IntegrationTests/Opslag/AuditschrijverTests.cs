@@ -29,7 +29,7 @@ public sealed class AuditschrijverTests(Postgrescluster cluster)
             // one that is there already takes all others with it
             await using var transactie = await db.Database.BeginTransactionAsync();
             var dubbel = new[] { Rij(Aantal), gelezen[0] };
-            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Auditschrijver.SchrijfAsync(db, dubbel, CancellationToken.None));
+            await Assert.ThrowsAsync<DbUpdateException>(() => Auditschrijver.SchrijfAsync(db, dubbel, CancellationToken.None));
         }
 
         var oordeel = await new ControleerAudit(databank.Opslag).VoerUitAsync(s_school, null, CancellationToken.None);
