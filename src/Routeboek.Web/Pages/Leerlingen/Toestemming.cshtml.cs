@@ -39,7 +39,7 @@ public sealed class ToestemmingModel(LeesToestemmingen lezen, StelToestemmingsvr
     public IReadOnlyList<SelectListItem> Ontvangers =>
     [
         .. Besluitregel.Ontvangers.Where(p => p != Partijsoort.Gast).Select(p => new SelectListItem(tekst[$"toestemming.aan-{p}"], p.ToString())),
-        .. Uitkomst.Personen.Select(p => new SelectListItem(Ontvanger(p.Aan, p.Naam), Waarde(p.Aan, p.Persoon))),
+        .. Uitkomst.Personen.Select(p => new SelectListItem(Aanwie(p.Aan, p.Naam), Waarde(p.Aan, p.Persoon))),
     ];
 
     public IReadOnlyList<SelectListItem> Doelen => [.. Enum.GetValues<Toestemmingsdoel>().Select(d => new SelectListItem(tekst[$"toestemming.voor-{d}"], d.ToString()))];
@@ -162,7 +162,7 @@ public sealed class ToestemmingModel(LeesToestemmingen lezen, StelToestemmingsvr
 
     public bool FoutIn(string vorm) => ModelState.Any(v => v.Key.StartsWith($"{vorm}.", StringComparison.Ordinal) && v.Value!.Errors.Count > 0);
 
-    public string Ontvanger(Partijsoort aan, string persoon) => persoon.Length > 0 ? tekst["toestemming.aan-persoon", persoon, tekst[$"toestemming.aan-{aan}"]] : tekst[$"toestemming.aan-{aan}"];
+    public string Aanwie(Partijsoort aan, string persoon) => persoon.Length > 0 ? tekst["toestemming.aan-persoon", persoon, tekst[$"toestemming.aan-{aan}"]] : tekst[$"toestemming.aan-{aan}"];
 
     public IReadOnlyList<SelectListItem> Kamers(IReadOnlyList<Kamer> kamers) => [.. kamers.Select(k => new SelectListItem(tekst[$"toegang.kamer-{k}"], k.ToString()))];
 
