@@ -18,8 +18,9 @@ public static class Aanwezigheidslijn
     private const int Volledig = 1000;
     private const int Stap = 100;
 
-    // a bad year still leaves room to read the bands
+    // a week at home still leaves room to read the bands: what lies lower stands on the bottom line, which says so
     private const int HoogsteVloer = 800;
+    private const int LaagsteVloer = 500;
 
     private static readonly int[] Grenzen = [950, 900];
 
@@ -29,7 +30,8 @@ public static class Aanwezigheidslijn
         var weken = verloop.Weken;
         if (weken.Count == 0)
             return "";
-        var vloer = Math.Min(HoogsteVloer, weken.Min(w => Math.Min(w.Tienden, w.TotNuToeTienden)) / Stap * Stap);
+        var laagste = weken.Min(w => Math.Min(w.Tienden, w.TotNuToeTienden));
+        var vloer = Math.Clamp(laagste / Stap * Stap, LaagsteVloer, HoogsteVloer);
         var uit = new StringBuilder();
         uit.Append(CultureInfo.InvariantCulture, $"<svg class=\"lijn\" viewBox=\"0 0 {Rechts + 4} {Hoogte}\" role=\"img\" aria-label=\"Aanwezigheid per week van {Beeldwoorden.KorteDag(beeld.Kalender.Datum(weken[0].Van))} tot en met {Beeldwoorden.KorteDag(beeld.Kalender.Datum(weken[^1].Tot))}, nu {Beeldwoorden.Procent(weken[^1].TotNuToeTienden)} over het jaar; dezelfde weken staan in de tabel eronder\">");
         Band("band95", Volledig, Grenzen[0]);
@@ -38,7 +40,7 @@ public static class Aanwezigheidslijn
         foreach (var waarde in Grenzen)
             uit.Append(CultureInfo.InvariantCulture, $"<path class=\"grens\" d=\"M{Links} {Y(waarde)}H{Rechts}\"/>");
         foreach (var waarde in (int[])[Volledig, .. Grenzen, vloer])
-            uit.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{Naam(waarde)}\">{waarde / 10} %</text>");
+            uit.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{Naam(waarde)}\">{(waarde == vloer && laagste < vloer ? "&lt; " : "")}{waarde / 10} %</text>");
         Maanden(uit, beeld, weken);
         uit.Append("<path class=\"loop\" d=\"");
         for (var i = 0; i < weken.Count; i++)
@@ -54,7 +56,7 @@ public static class Aanwezigheidslijn
         void Band(string klasse, int boven, int onder) =>
             uit.Append(CultureInfo.InvariantCulture, $"<rect class=\"{klasse}\" x=\"{Links}\" y=\"{Y(boven)}\" width=\"{Rechts - Links}\" height=\"{Y(onder) - Y(boven)}\"/>");
 
-        int Y(int tienden) => Boven + (Volledig - tienden) * (Onder - Boven) / (Volledig - vloer);
+        int Y(int tienden) => Boven + (Volledig - Math.Max(tienden, vloer)) * (Onder - Boven) / (Volledig - vloer);
 
         // names keep a line of text apart, also when the bands are narrow
         int Naam(int waarde) => Math.Min(Onder + 3, Math.Max(Y(waarde) + 3, Boven + 3 + 10 * (waarde == Volledig ? 0 : waarde == vloer ? 3 : Array.IndexOf(Grenzen, waarde) + 1)));
