@@ -7,7 +7,7 @@ namespace Routeboek.E2E;
 public sealed class LeerlingTests(Demobrowser browser) : IClassFixture<Demobrowser>
 {
     // in both languages
-    private const string Coordinator = "^(Verzuimcoördinator|Absence coordinator)";
+    private const string Coordinator = "^(Verzuimcoördinator|Attendance coordinator)";
     private const int MeesteLeerlingen = 30;
     private const int EersteBezoek = 150 * 1024;
 
