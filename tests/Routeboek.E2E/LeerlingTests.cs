@@ -9,21 +9,12 @@ public sealed class LeerlingTests(Demobrowser browser) : IClassFixture<Demobrows
     // in both languages
     private const string Coordinator = "^(Verzuimcoördinator|Attendance coordinator)";
     private const int MeesteLeerlingen = 30;
-    private const int EersteBezoek = 150 * 1024;
 
     [Fact]
-    public async Task Leerling_Voldoet_EnIsLicht()
+    public async Task Leerling_Voldoet()
     {
         var pad = await DrukstePadAsync(Coordinator);
         await Paginakeuring.KeurAsync(browser, pad, vooraf: p => WordAsync(p, Coordinator));
-
-        // on paper nothing is cut off, and on the first visit the whole is light
-        var blad = await browser.OpenAsync(pad: "/taal");
-        await WordAsync(blad.Page, Coordinator);
-        long gewicht = 0;
-        blad.Page.RequestFinished += async (_, verzoek) => Interlocked.Add(ref gewicht, (await verzoek.SizesAsync()).ResponseBodySize);
-        await blad.Page.GotoAsync(pad, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
-        Assert.InRange(Interlocked.Read(ref gewicht), 1, EersteBezoek);
     }
 
     [Fact]
@@ -74,7 +65,7 @@ public sealed class LeerlingTests(Demobrowser browser) : IClassFixture<Demobrows
         foreach (var pad in paden.Take(MeesteLeerlingen))
         {
             var tekst = await (await blad.Page.APIRequest.GetAsync(pad)).TextAsync();
-            var aantal = 5 * tekst.Split(" aan sinds ").Length + tekst.Split("class=\"reeks\"").Length;
+            var aantal = 5 * tekst.Split("aan sinds ").Length + tekst.Split("class=\"reeks\"").Length;
             (druk, meeste) = aantal > meeste ? (pad, aantal) : (druk, meeste);
         }
         return druk;

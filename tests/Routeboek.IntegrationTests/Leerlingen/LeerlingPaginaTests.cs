@@ -47,7 +47,11 @@ public sealed class LeerlingPaginaTests(Postgrescluster cluster)
         Assert.Contains("Telt mee", signaal.TextContent, StringComparison.Ordinal);
         Assert.Contains("3 sep", signaal.TextContent, StringComparison.Ordinal);
         Assert.Contains("Hanna de Boer", blad.Tekst, StringComparison.Ordinal);
-        Assert.InRange(Encoding.UTF8.GetByteCount(await blad.Bericht.Content.ReadAsStringAsync()), 1, 80_000);
+        // the first visit, packed, with its style, script and letters
+        long gewicht = Ingepakt(await blad.Bericht.Content.ReadAsByteArrayAsync()) + (await mentor.Client.GetByteArrayAsync("/huisstijl/noto-sans-latin.woff2")).Length;
+        foreach (var deel in blad.Blad.QuerySelectorAll("link[rel=stylesheet], script[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!))
+            gewicht += Ingepakt(await mentor.Client.GetByteArrayAsync(deel));
+        Assert.InRange(gewicht, 40 * 1024, 150 * 1024);
 
         // a teacher sees attendance of the own group, and no signals; who registers likewise
         var (docent, les) = await wereld.AlsAsync(Rol.Docent);
@@ -129,6 +133,14 @@ public sealed class LeerlingPaginaTests(Postgrescluster cluster)
         await using var db = wereld.Databank.Opslag.Context();
         var regels = await db.Auditregels.Where(r => r.Toegestaan && r.Wat.StartsWith("verzuimoverzicht")).Select(r => new { r.Rol, r.Wat }).Distinct().ToListAsync();
         Assert.Equal(["mentor verzuimoverzicht-lezen", "ondersteuningscoordinator verzuimoverzicht-meenemen", "ouder verzuimoverzicht-meenemen"], regels.Select(r => $"{r.Rol} {r.Wat}").Order(StringComparer.Ordinal));
+    }
+
+    private static int Ingepakt(byte[] bytes)
+    {
+        using var klein = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(klein, System.IO.Compression.CompressionLevel.Optimal))
+            gzip.Write(bytes);
+        return klein.ToArray().Length;
     }
 
     private static async Task VulAsync(Beheerwereld wereld, string erbij = "")
