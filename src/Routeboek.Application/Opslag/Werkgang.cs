@@ -64,7 +64,8 @@ internal sealed class Werkgang : IAsyncDisposable
     /// <summary>Writes a line of the audit.</summary>
     /// <param name="afweging">What was decided, and about what.</param>
     /// <param name="voorwerp">The key of what was read or changed.</param>
-    public void Meld(Afweging afweging, string voorwerp)
+    /// <param name="ander">What was done, when one use case does more than one thing; null = that of the use case.</param>
+    public void Meld(Afweging afweging, string voorwerp, Verrichting? ander = null)
     {
         var (grond, regel, doel) = afweging.Besluit.Match(t => (Woord.Van(t.Grond), t.Regel.Id, Woord.Van(t.Doel)), g => (afweging.Over is null ? "bestaat-niet" : Woord.Van(g.Reden), "", ""));
         _regels.Add(Auditrij.Van(new Domain.Audit.Auditregel
@@ -76,13 +77,13 @@ internal sealed class Werkgang : IAsyncDisposable
             Grond = grond,
             Regel = regel,
             Doel = doel,
-            Verwerking = _verrichting.Verwerking,
+            Verwerking = (ander ?? _verrichting).Verwerking,
             Betrokkene = afweging.Over?.Betreft?.ToString() ?? "",
             Houder = afweging.Over?.HouderOrganisatie.ToString() ?? "",
             VertrouwelijkTot = afweging.Over?.VertrouwelijkTotEnMet,
             // outside a dossier nearly all is of the ordinary room; what is not may not be seen by who does not see its room
             Kamer = afweging.Over is null or { Dossier: null, Kamer: Domain.Dossiers.Kamer.Gewoon } ? "" : Woord.Van(afweging.Over.Kamer),
-            Wat = _verrichting.Naam,
+            Wat = (ander ?? _verrichting).Naam,
             Onderwerp = voorwerp,
             Toegestaan = afweging.Mag,
             Wanneer = Nu,

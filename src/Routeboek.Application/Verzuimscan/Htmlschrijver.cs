@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Routeboek.Application.Beelden;
 using Routeboek.Application.Signalering;
 
 namespace Routeboek.Application.Verzuimscan;
@@ -27,7 +28,7 @@ internal sealed class Htmlschrijver(Uitvoerbuffer uit)
 
     public Htmlschrijver Getal(long getal)
     {
-        uit.Schrijf(Scanwoorden.Getal(getal));
+        uit.Schrijf(Beeldwoorden.Getal(getal));
         return this;
     }
 

@@ -2,6 +2,7 @@ using Routeboek.Application.Registraties;
 using Routeboek.Application.Signalering;
 using Routeboek.Domain.Kalenders;
 using Routeboek.Domain.Protocollen;
+using Routeboek.Domain.Verzuim;
 
 namespace Routeboek.Application.Verzuimscan;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Routeboek.Application.Beelden;
 
 namespace Routeboek.Application.Verzuimscan;
 
@@ -64,9 +65,6 @@ internal static class Scanstijl
         .staaf rect{fill:#7d94b3}
         .t3 rect{fill:#3b2a6b}.t2 rect{fill:#2f5f9e}.t1 rect{fill:#9db8d6}.t0 rect{fill:#79b07f}
         .ladder th[scope=rowgroup]{background:var(--vlak);padding-inline-start:.5rem}
-        .legenda{display:flex;flex-wrap:wrap;gap:.35rem 1.1rem;list-style:none;margin:.5rem 0;padding:0;font-size:.9rem}
-        .legenda li{display:flex;align-items:center;gap:.4rem}
-        .cel{inline-size:1.25rem;block-size:1.25rem;flex:none}
         .groepskop{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.2rem 1rem;border-bottom:3px solid var(--merk);margin:2.75rem 0 1rem;padding-bottom:.3rem}
         .groepskop h2{margin:0}
         .groepskop p{margin:0;color:var(--zacht)}
@@ -87,21 +85,9 @@ internal static class Scanstijl
         .bij ul,.buurt{margin:.2rem 0;padding-inline-start:1.2rem}
         .buurt{columns:22rem auto;column-gap:2.5rem}
         .buurt li{break-inside:avoid;margin-bottom:.3rem}
-        .jaren{display:flex;flex-direction:column;gap:.5rem}
-        .jaar{display:block;inline-size:100%;max-inline-size:30rem;block-size:auto;overflow:visible}
-        .rs text,.m text{font:600 9px "Noto Sans","Segoe UI",system-ui,sans-serif;fill:#3d4757}
-        .m rect{fill:#fff;stroke-width:1.4}.m text{text-anchor:middle;font-size:9px}
-        .er{fill:#e6f4e4;stroke:#aecdab;stroke-width:.7}.vrij{fill:#c6cad1}.geen{fill:#e9ebee;stroke:#c3c8d0;stroke-width:.6}
-        .later{fill:#fff;stroke:#c9d1dc;stroke-width:.8}.peil{fill:none;stroke:#1c2430;stroke-width:1.4}.reeks{fill:none;stroke:#1c2430;stroke-width:1.5}
-        #meer{fill:#1c2430;stroke:#fff;stroke-width:.7}
-        .zi rect{stroke:#1f5fa8}.zi text{fill:#174a86}.zi.vol rect{fill:#1f5fa8}
-        .zh rect{stroke:#0f6e7c}.zh text{fill:#0b5a66}.zh.vol rect{fill:#0f6e7c}
-        .tl rect{stroke:#94610a;fill:#fff3d9}.tl text{fill:#754b00}.tl.vol rect{fill:#94610a}
-        .on rect{stroke:#5f2c8f}.on text{fill:#5f2c8f}.on.vol rect{fill:#5f2c8f}
-        .ge rect{stroke:#55662a}.ge text{fill:#47561f}.ge.vol rect{fill:#55662a}
-        .ob rect{stroke:#4f5866}.ob text{fill:#3d4757}.ob.vol rect{fill:#4f5866}
-        .ng rect{stroke:#8a4a2b}.ng text{fill:#733b20}.ng.vol rect{fill:#8a4a2b}
-        .m.vol text{fill:#fff}
+
+        """ + Beeldstijl.Css + """
+
         details{margin-top:.5rem;font-size:.92rem}
         summary{cursor:pointer;color:var(--merk);padding:.25rem 0;min-block-size:1.5rem}
         .groot .lg{content-visibility:auto;contain-intrinsic-size:auto 24rem}

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Routeboek.Application.Beelden;
 using Routeboek.Application.Registraties;
 using Routeboek.Application.Signalering;
 using Routeboek.Domain.Kalenders;
@@ -148,7 +149,7 @@ public sealed class Verzuimscanblad
     {
         if (_bestand.Telling.Geweigerd > 0)
         {
-            _uit.Ruw("<p class=\"let-op\"><strong>Let op: niet alles telt mee.</strong> ").Tekst(Scanwoorden.Aantal(_bestand.Telling.Geweigerd, "rij is", "rijen zijn"))
+            _uit.Ruw("<p class=\"let-op\"><strong>Let op: niet alles telt mee.</strong> ").Tekst(Beeldwoorden.Aantal(_bestand.Telling.Geweigerd, "rij is", "rijen zijn"))
                 .Ruw(" geweigerd en niet beoordeeld. Er kan dus een signaal ontbreken.</p>\n");
         }
         if (_protocol.Voorbehoud.Length > 0)
@@ -162,9 +163,9 @@ public sealed class Verzuimscanblad
         Feit("Protocol", $"{_protocol.Id}, versie {_protocol.Versie}");
         Feit("Peildatum", $"{Schoolkalender.Leesbaar(_peildatum)}, schooljaar {_raster.Jaar}");
         Feit("Leerlingen", stand.ZonderRij is null
-            ? $"{Scanwoorden.Getal(stand.Leerlingen)} met een registratie in het bestand"
-            : $"{Scanwoorden.Getal(stand.Leerlingen)} op de lijst, {Scanwoorden.Getal(_bestand.Leerlingen)} met een registratie");
-        Feit("Rijen", $"{Scanwoorden.Getal(t.Gelezen)} gelezen: {Scanwoorden.Getal(t.Geteld)} geteld, {Scanwoorden.Getal(t.Dubbel)} dubbel, {Scanwoorden.Getal(t.Geweigerd)} geweigerd");
+            ? $"{Beeldwoorden.Getal(stand.Leerlingen)} met een registratie in het bestand"
+            : $"{Beeldwoorden.Getal(stand.Leerlingen)} op de lijst, {Beeldwoorden.Getal(_bestand.Leerlingen)} met een registratie");
+        Feit("Rijen", $"{Beeldwoorden.Getal(t.Gelezen)} gelezen: {Beeldwoorden.Getal(t.Geteld)} geteld, {Beeldwoorden.Getal(t.Dubbel)} dubbel, {Beeldwoorden.Getal(t.Geweigerd)} geweigerd");
         Feit("Lesminuten", _geschat ? "rooster geschat: er is geen rooster gegeven" : _bestand.Kader.HeeftRoosters ? "uit het rooster, anders uit de kalender" : "uit de kalender");
         _uit.Ruw("</dl>\n");
 
@@ -175,8 +176,8 @@ public sealed class Verzuimscanblad
     {
         _uit.Ruw("<section class=\"goedzo\" aria-labelledby=\"goed\"><h2 id=\"goed\">Wat goed gaat</h2><ul>\n");
         if (stand.ZonderRij is > 0 and var zonder)
-            _uit.Ruw("<li>").Tekst(Scanwoorden.Aantal(zonder, "leerling heeft", "leerlingen hebben")).Ruw(" geen enkele registratie in dit bestand.</li>\n");
-        _uit.Ruw("<li>").Tekst(Scanwoorden.Aantal(stand.PerTrap[(int)Trap.Geen], "leerling heeft", "leerlingen hebben")).Ruw(" geen signaal, en er is ook niets in de buurt.</li>\n");
+            _uit.Ruw("<li>").Tekst(Beeldwoorden.Aantal(zonder, "leerling heeft", "leerlingen hebben")).Ruw(" geen enkele registratie in dit bestand.</li>\n");
+        _uit.Ruw("<li>").Tekst(Beeldwoorden.Aantal(stand.PerTrap[(int)Trap.Geen], "leerling heeft", "leerlingen hebben")).Ruw(" geen signaal, en er is ook niets in de buurt.</li>\n");
         if (stand.Weken > 0)
         {
             _uit.Ruw("<li>De leerlingen met een registratie hadden dit schooljaar samen ").Getal(stand.Weken).Ruw(" schoolweken. ")
@@ -184,7 +185,7 @@ public sealed class Verzuimscanblad
         }
         if (stand.WeerOpSchool > 0)
         {
-            _uit.Ruw("<li>Bij ").Tekst(Scanwoorden.Aantal(stand.WeerOpSchool, "leerling", "leerlingen"))
+            _uit.Ruw("<li>Bij ").Tekst(Beeldwoorden.Aantal(stand.WeerOpSchool, "leerling", "leerlingen"))
                 .Ruw(" met een signaal gaat het nu beter: de laatste 2 schoolweken of langer zonder verzuim.</li>\n");
         }
         _uit.Ruw("</ul></section>\n");
@@ -217,7 +218,7 @@ public sealed class Verzuimscanblad
             leeg.AddRange(ladder.Except(zichtbaar).Select(i => _protocol.Signalen[i].Naam));
             if (zichtbaar.Count == 0)
                 continue;
-            _uit.Ruw("<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"5\">").Tekst(ladder.Key.Length == 0 ? "Zonder ladder" : Scanwoorden.Ladder(ladder.Key)).Ruw("</th></tr>\n");
+            _uit.Ruw("<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"5\">").Tekst(ladder.Key.Length == 0 ? "Zonder ladder" : Beeldwoorden.Ladder(ladder.Key)).Ruw("</th></tr>\n");
             foreach (var i in zichtbaar)
             {
                 var regel = _protocol.Signalen[i];
@@ -238,7 +239,7 @@ public sealed class Verzuimscanblad
         var totaal = stand.PerTrap[(int)Trap.Bovenste];
         if (totaal == 0)
             return;
-        _uit.Ruw("<h2>Begin hier</h2>\n<p class=\"onder\">").Tekst(Scanwoorden.Aantal(totaal, "leerling staat", "leerlingen staan"))
+        _uit.Ruw("<h2>Begin hier</h2>\n<p class=\"onder\">").Tekst(Beeldwoorden.Aantal(totaal, "leerling staat", "leerlingen staan"))
             .Ruw(" op de bovenste trede van een ladder of boven een grens uit de wet.</p>\n"
             + "<div class=\"tabel\" tabindex=\"0\" role=\"region\" aria-label=\"Begin hier\"><table>\n<thead><tr><th scope=\"col\">Leerling</th><th scope=\"col\">Groep</th><th scope=\"col\">Vandaag</th></tr></thead>\n<tbody>\n");
         foreach (var (groep, vermelding) in stand.Groepen.SelectMany(g => g.Vermeldingen.Where(v => v.Trap == Trap.Bovenste).Select(v => (g, v))).Take(MeesteEerst))
@@ -272,26 +273,14 @@ public sealed class Verzuimscanblad
         _uit.Ruw("</tbody></table></div>\n");
     }
 
-    private void Legenda()
-    {
-        _uit.Ruw("<section aria-labelledby=\"legenda\"><h2 id=\"legenda\">Zo leest u het jaar</h2>\n<p>Elke kolom is een week, van maandag tot en met vrijdag. Een gevuld vakje is een halve schooldag of meer, een licht vakje een deel van de dag.</p>\n<ul class=\"legenda\">\n");
-        Vak("<rect class=\"er\" width=\"12\" height=\"12\"/>", "op school");
-        foreach (var soort in Enum.GetValues<Verzuimsoort>())
-            _uit.Ruw("<li>").Ruw(Jaarkaart.Legendacel(soort, soort != Verzuimsoort.TeLaat)).Tekst(Verzuimnamen.SoortLeesbaar(soort)).Ruw("</li>\n");
-        Vak("<use href=\"#ziv\"/><use href=\"#meer\"/>", "stip: die dag was er meer");
-        Vak("<rect class=\"reeks\" x=\"-.2\" y=\"-.2\" width=\"12.4\" height=\"12.4\" rx=\"2\"/>", $"rand: {Jaarbeeld.KortstePeriode} of meer schooldagen achter elkaar niet op school");
-        Vak("<rect class=\"vrij\" width=\"12\" height=\"12\"/>", "vakantie of vrije dag");
-        Vak("<rect class=\"later\" width=\"12\" height=\"12\"/>", "komt nog");
-        _uit.Ruw("</ul></section>\n");
-
-        void Vak(string tekening, string tekst) => _uit.Ruw("<li><svg class=\"cel\" viewBox=\"-1 -1 14 14\" aria-hidden=\"true\" focusable=\"false\">").Ruw(tekening).Ruw("</svg>").Tekst(tekst).Ruw("</li>\n");
-    }
+    private void Legenda() =>
+        _uit.Ruw("<section aria-labelledby=\"legenda\"><h2 id=\"legenda\">Zo leest u het jaar</h2>\n").Ruw(Jaarkaart.Legenda()).Ruw("</section>\n");
 
     private void Groepskop(Scanstand stand, Scangroep groep, int nummer)
     {
         var met = groep.PerTrap[(int)Trap.Aan] + groep.PerTrap[(int)Trap.Bovenste];
         _uit.Ruw("<section aria-labelledby=\"g").Nummer(nummer).Ruw("\">\n<div class=\"groepskop\"><h2 id=\"g").Nummer(nummer).Ruw("\">").Vreemd(Groepsnaam(stand, groep)).Ruw("</h2><p>")
-            .Tekst($"{Scanwoorden.Aantal(groep.Leerlingen, "leerling", "leerlingen")} met een registratie: {groep.PerTrap[(int)Trap.Geen]} zonder signaal, {groep.PerTrap[(int)Trap.Nadert]} in de buurt, {met} met een signaal")
+            .Tekst($"{Beeldwoorden.Aantal(groep.Leerlingen, "leerling", "leerlingen")} met een registratie: {groep.PerTrap[(int)Trap.Geen]} zonder signaal, {groep.PerTrap[(int)Trap.Nadert]} in de buurt, {met} met een signaal")
             .Ruw("</p></div>\n");
     }
 
@@ -313,7 +302,7 @@ public sealed class Verzuimscanblad
         {
             _uit.Ruw("<div class=\"bij\"><strong>Komt in de buurt</strong><ul>");
             foreach (var nadert in beeld.Nadert)
-                _uit.Ruw("<li>").Tekst($"{nadert.Regel.Naam}: {Scanwoorden.Nadering(nadert)}").Ruw("</li>");
+                _uit.Ruw("<li>").Tekst($"{nadert.Regel.Naam}: {Beeldwoorden.Nadering(nadert)}").Ruw("</li>");
             _uit.Ruw("</ul></div>\n");
         }
         _uit.Ruw("<details><summary>Het jaar in een tabel</summary><table><thead><tr><th scope=\"col\">Maand</th><th scope=\"col\">Dagen zonder verzuim</th><th scope=\"col\">Wat er was, op welke dag</th></tr></thead><tbody>")
@@ -336,8 +325,8 @@ public sealed class Verzuimscanblad
 
     private void Goed()
     {
-        _uit.Ruw("<p class=\"goed\">").Tekst(Scanwoorden.Aantal(_jaar.Schoolweken, "schoolweek", "schoolweken")).Ruw($", {_jaar.WekenZonder} zonder verzuim. ")
-            .Ruw($"{Scanwoorden.Procent(_jaar.AanwezigTienden)} aanwezig{(_geschat ? " (geschat)" : "")}.");
+        _uit.Ruw("<p class=\"goed\">").Tekst(Beeldwoorden.Aantal(_jaar.Schoolweken, "schoolweek", "schoolweken")).Ruw($", {_jaar.WekenZonder} zonder verzuim. ")
+            .Ruw($"{Beeldwoorden.Procent(_jaar.AanwezigTienden)} aanwezig{(_geschat ? " (geschat)" : "")}.");
         if (_jaar.LaatsteWekenZonder >= 2)
             _uit.Ruw($" De laatste {_jaar.LaatsteWekenZonder} weken zonder verzuim.");
         _uit.Ruw("</p>");
@@ -361,23 +350,23 @@ public sealed class Verzuimscanblad
         if (leidend.Lager.Count > 0)
         {
             _uit.Ruw("<dt>Ook aan</dt><dd>").Tekst(string.Join("; ", leidend.Lager.Select(l =>
-                $"{l.Regel.Naam} (sinds {Scanwoorden.KorteDag(leerling.Kalender.Datum(l.Sinds))})"))).Ruw("</dd>\n");
+                $"{l.Regel.Naam} (sinds {Beeldwoorden.KorteDag(leerling.Kalender.Datum(l.Sinds))})"))).Ruw("</dd>\n");
         }
-        _uit.Ruw("<dt>Bron</dt><dd class=\"bron\">").Tekst($"{regel.Bron} ({Scanwoorden.Herkomst(regel.Herkomst)})").Ruw("</dd>\n</dl></div>\n");
+        _uit.Ruw("<dt>Bron</dt><dd class=\"bron\">").Tekst($"{regel.Bron} ({Beeldwoorden.Herkomst(regel.Herkomst)})").Ruw("</dd>\n</dl></div>\n");
     }
 
     private string Sinds(Signaal signaal, Leerlingsignalen leerling)
     {
         if (signaal.Regel.Criterium is Criterium.Dagmelding melding)
-            return $"Deze schoolweek op {string.Join(", ", Dagen(melding, leerling).Select(d => Scanwoorden.Dag(leerling.Kalender.Datum(d.Dag))))}.";
-        return $"Aan sinds {Scanwoorden.Dag(leerling.Kalender.Datum(signaal.Sinds))}.";
+            return $"Deze schoolweek op {string.Join(", ", Dagen(melding, leerling).Select(d => Beeldwoorden.Dag(leerling.Kalender.Datum(d.Dag))))}.";
+        return $"Aan sinds {Beeldwoorden.Dag(leerling.Kalender.Datum(signaal.Sinds))}.";
     }
 
     // a report is of one day; the sheet shows those of the week
     private string Telt(Signaal signaal, Leerlingsignalen leerling, ReadOnlySpan<uint> rijen, ReadOnlySpan<int> bewijs)
     {
         if (signaal.Regel.Criterium is not Criterium.Dagmelding melding)
-            return Scanwoorden.Bewijs(leerling.Kalender, rijen, bewijs);
+            return Beeldwoorden.Bewijs(leerling.Kalender, rijen, bewijs);
         var vanDeWeek = new List<int>();
         foreach (var dag in Dagen(melding, leerling))
         {
@@ -387,7 +376,7 @@ public sealed class Verzuimscanblad
                     vanDeWeek.Add(i);
             }
         }
-        return Scanwoorden.Bewijs(leerling.Kalender, rijen, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(vanDeWeek));
+        return Beeldwoorden.Bewijs(leerling.Kalender, rijen, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(vanDeWeek));
     }
 
     private IEnumerable<Dagbeeld> Dagen(Criterium.Dagmelding melding, Leerlingsignalen leerling) => _jaar.Dagen.Where(d =>
@@ -405,7 +394,7 @@ public sealed class Verzuimscanblad
             begonnen = true;
             var beeld = Leerlingbeeld.Van(beoordelaar.Beoordeel(vermelding.Leerling), _ladders);
             _uit.Ruw("<li><strong>").Vreemd(Sleutel(vermelding.Leerling)).Ruw("</strong>: ")
-                .Tekst(string.Join("; ", beeld.Nadert.Select(n => $"{Scanwoorden.Nadering(n)} ({n.Regel.Naam})"))).Ruw("</li>\n");
+                .Tekst(string.Join("; ", beeld.Nadert.Select(n => $"{Beeldwoorden.Nadering(n)} ({n.Regel.Naam})"))).Ruw("</li>\n");
         }
         if (begonnen)
             _uit.Ruw("</ul>\n");

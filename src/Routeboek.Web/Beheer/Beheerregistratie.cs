@@ -23,7 +23,7 @@ internal static class Beheerregistratie
                      typeof(LeesOrganisaties), typeof(MaakOrganisatie), typeof(WijzigOrganisatie), typeof(SluitAan), typeof(LeesPersonen), typeof(NodigUit), typeof(GeefRol),
                      typeof(BeeindigRol), typeof(WijzigAccount), typeof(LeesInrichting), typeof(LeesSchoolprotocol), typeof(StelProtocolIn), typeof(ProbeerProtocol),
                      typeof(LeesSchoolkalender), typeof(StelSchoolkalenderIn), typeof(LeesGroepen), typeof(MaakGroep), typeof(WijzigGroep), typeof(LeesLeerlingen),
-                     typeof(LeesLeerling), typeof(SchrijfLeerlingIn), typeof(WijzigLeerling), typeof(HerstelGeboortedatum), typeof(VoegOuderToe), typeof(LeesAudit), typeof(LeesInzage), typeof(KeurKeten),
+                     typeof(LeesLeerling), typeof(LeesLeerlingbeeld), typeof(LeesVerzuimoverzicht), typeof(SchrijfLeerlingIn), typeof(WijzigLeerling), typeof(HerstelGeboortedatum), typeof(VoegOuderToe), typeof(LeesAudit), typeof(LeesInzage), typeof(KeurKeten),
                      typeof(LeesBetrokkenen), typeof(BetrekPersoon), typeof(BeeindigBetrokkenheid), typeof(LeesToestemmingen), typeof(StelToestemmingsvraag), typeof(BeantwoordToestemming),
                      typeof(TrekToestemmingsvraagIn), typeof(SluitOuderUit), typeof(HefBesluitOp), typeof(LegWilsonbekwaamheidVast), typeof(GeefVrij), typeof(LeesGedeeldeKoppelingen), typeof(DeelKoppeling), typeof(NeemKoppelingOver),
                  ])

@@ -8,7 +8,7 @@ internal static class Conventions
 {
     public static void Zet(PageConventionCollection paginas)
     {
-        foreach (var naam in (string[])["Index", "Leerling", "Betrokkenen", "Toestemming"])
+        foreach (var naam in (string[])["Index", "Leerling", "Betrokkenen", "Toestemming", "Verzuimoverzicht"])
             paginas.AuthorizePage($"/Leerlingen/{naam}", Beleid.Leerlingen);
         // what a school keeps of its pupils, a school changes
         foreach (var naam in (string[])["Nieuw", "Wijzig", "Ouder", "Telefoon"])

@@ -3,7 +3,7 @@ using System.Text;
 using Routeboek.Domain.Kalenders;
 using Routeboek.Domain.Verzuim;
 
-namespace Routeboek.Application.Verzuimscan;
+namespace Routeboek.Application.Beelden;
 
 /// <summary>
 /// The year of one pupil as a picture: kind by colour and by letter, filled when it takes half of the day or more, longer absence
@@ -29,6 +29,22 @@ public static class Jaarkaart
     public static string Legendacel(Verzuimsoort soort, bool gevuld) =>
         $"<svg class=\"cel\" viewBox=\"-1 -1 14 14\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#{Id(soort, gevuld)}\"/></svg>";
 
+    /// <summary>How the picture is read. Refers to <see cref="Tekeningen"/>.</summary>
+    public static string Legenda()
+    {
+        var uit = new StringBuilder("<p>Elke kolom is een week, van maandag tot en met vrijdag. Een gevuld vakje is een halve schooldag of meer, een licht vakje een deel van de dag.</p>\n<ul class=\"legenda\">\n");
+        Vak("<rect class=\"er\" width=\"12\" height=\"12\"/>", "op school");
+        foreach (var soort in Enum.GetValues<Verzuimsoort>())
+            uit.Append("<li>").Append(Legendacel(soort, soort != Verzuimsoort.TeLaat)).Append(Verzuimnamen.SoortLeesbaar(soort)).Append("</li>\n");
+        Vak("<use href=\"#ziv\"/><use href=\"#meer\"/>", "stip: die dag was er meer");
+        Vak("<rect class=\"reeks\" x=\"-.2\" y=\"-.2\" width=\"12.4\" height=\"12.4\" rx=\"2\"/>", $"rand: {Jaarbeeld.KortstePeriode} of meer schooldagen achter elkaar niet op school");
+        Vak("<rect class=\"vrij\" width=\"12\" height=\"12\"/>", "vakantie of vrije dag");
+        Vak("<rect class=\"later\" width=\"12\" height=\"12\"/>", "komt nog");
+        return uit.Append("</ul>").ToString();
+
+        void Vak(string tekening, string tekst) => uit.Append("<li><svg class=\"cel\" viewBox=\"-1 -1 14 14\" aria-hidden=\"true\" focusable=\"false\">").Append(tekening).Append("</svg>").Append(tekst).Append("</li>\n");
+    }
+
     /// <summary>The picture: one drawing per half of the year.</summary>
     /// <param name="raster">The grid.</param>
     /// <param name="beeld">The pupil's year.</param>
@@ -39,7 +55,7 @@ public static class Jaarkaart
         for (var helft = 0; helft < raster.Helften; helft++)
         {
             var (van, tot) = raster.Bereik(helft);
-            uit.Append(CultureInfo.InvariantCulture, $"<svg class=\"jaar\" viewBox=\"-1 0 {raster.Breedte + 1} {raster.Hoogte}\" role=\"img\" aria-label=\"Jaarbeeld {Scanwoorden.KorteDag(van)} tot en met {Scanwoorden.KorteDag(tot)}; dezelfde dagen staan in de tabel eronder\"><use href=\"#r{helft}\"/>");
+            uit.Append(CultureInfo.InvariantCulture, $"<svg class=\"jaar\" viewBox=\"-1 0 {raster.Breedte + 1} {raster.Hoogte}\" role=\"img\" aria-label=\"Jaarbeeld {Beeldwoorden.KorteDag(van)} tot en met {Beeldwoorden.KorteDag(tot)}; dezelfde dagen staan in de tabel eronder\"><use href=\"#r{helft}\"/>");
             Vrij(uit, raster, beeld, helft);
             foreach (var dag in beeld.Dagen)
             {
@@ -47,7 +63,7 @@ public static class Jaarkaart
                 var (h, x, y) = raster.Plek(datum);
                 if (h != helft)
                     continue;
-                uit.Append(CultureInfo.InvariantCulture, $"<use href=\"#{Id(dag.Soort, dag.Gevuld)}\" x=\"{x}\" y=\"{y}\"><title>{Scanwoorden.Dag(datum)}: {Scanwoorden.Rijen(rijen[dag.Van..dag.Tot])}</title></use>");
+                uit.Append(CultureInfo.InvariantCulture, $"<use href=\"#{Id(dag.Soort, dag.Gevuld)}\" x=\"{x}\" y=\"{y}\"><title>{Beeldwoorden.Dag(datum)}: {Beeldwoorden.Rijen(rijen[dag.Van..dag.Tot])}</title></use>");
                 if (dag.IsGemengd)
                     uit.Append(CultureInfo.InvariantCulture, $"<use href=\"#meer\" x=\"{x}\" y=\"{y}\"/>");
             }
@@ -71,7 +87,7 @@ public static class Jaarkaart
             var vanaf = volgende;
             while (volgende < beeld.Dagen.Count && beeld.Dagen[volgende].Dag < i)
                 volgende++;
-            uit.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Scanwoorden.Maand(eerste.Month)}</th><td>{i - begin - (volgende - vanaf)} van {i - begin}</td><td>");
+            uit.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Beeldwoorden.Maand(eerste.Month)}</th><td>{i - begin - (volgende - vanaf)} van {i - begin}</td><td>");
             Soorten(uit, beeld, vanaf, volgende);
             uit.Append("</td></tr>");
         }
@@ -150,5 +166,5 @@ public static class Jaarkaart
     };
 
     private static string Merk(Verzuimsoort soort) =>
-        $"<rect width=\"{Jaarraster.Cel}\" height=\"{Jaarraster.Cel}\"/><text x=\"6\" y=\"9.4\">{Scanwoorden.Teken(soort)}</text>";
+        $"<rect width=\"{Jaarraster.Cel}\" height=\"{Jaarraster.Cel}\"/><text x=\"6\" y=\"9.4\">{Beeldwoorden.Teken(soort)}</text>";
 }

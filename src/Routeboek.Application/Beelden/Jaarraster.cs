@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Routeboek.Domain.Kalenders;
 
-namespace Routeboek.Application.Verzuimscan;
+namespace Routeboek.Application.Beelden;
 
 /// <summary>
 /// The grid of a school year: a column per week, a row per weekday, in two halves that stand side by side or, on a phone, below
@@ -23,12 +23,14 @@ public sealed class Jaarraster
 
     /// <param name="basis">The calendar of the school.</param>
     /// <param name="peildatum">A school day: its school year is drawn, what lies after it stays open.</param>
-    public Jaarraster(Schoolkalender basis, DateOnly peildatum)
+    /// <param name="van">The first day that is drawn; null = from the beginning of the year.</param>
+    /// <param name="tot">The last day that is drawn, not before the reference day; null = to the end of the year.</param>
+    public Jaarraster(Schoolkalender basis, DateOnly peildatum, DateOnly? van = null, DateOnly? tot = null)
     {
         var jaar = basis.JaarVan(basis.IndexOpOfVoor(peildatum));
         Jaar = jaar.Jaar;
-        Eerste = basis.Datum(jaar.EersteDag);
-        Laatste = basis.Datum(jaar.LaatsteDag);
+        Eerste = basis.Datum(van is { } eerste ? Math.Clamp(basis.IndexOpOfNa(eerste), jaar.EersteDag, jaar.LaatsteDag) : jaar.EersteDag);
+        Laatste = basis.Datum(tot is { } laatste ? Math.Clamp(basis.IndexOpOfVoor(laatste), jaar.EersteDag, jaar.LaatsteDag) : jaar.LaatsteDag);
         _maandag = Maandag(Eerste);
         Kolommen = (Maandag(Laatste).DayNumber - _maandag.DayNumber) / 7 + 1;
         Helft = (Kolommen + 1) / 2;
@@ -96,7 +98,7 @@ public sealed class Jaarraster
             var naam = kolom == van ? begin < Eerste ? Eerste.Month : begin.Month : begin.Month;
             if (naam != maand && (kolom > van || Volgende(begin) >= 2))
             {
-                tekst.Append(CultureInfo.InvariantCulture, $"<text x=\"{Links + (kolom - van) * Stap}\" y=\"9\">{Scanwoorden.Maand(naam)}</text>");
+                tekst.Append(CultureInfo.InvariantCulture, $"<text x=\"{Links + (kolom - van) * Stap}\" y=\"9\">{Beeldwoorden.Maand(naam)}</text>");
             }
             maand = naam;
             for (var rij = 0; rij < Rijen; rij++)

@@ -1,7 +1,6 @@
 using Routeboek.Domain.Kalenders;
-using Routeboek.Domain.Verzuim;
 
-namespace Routeboek.Application.Verzuimscan;
+namespace Routeboek.Domain.Verzuim;
 
 /// <summary>What one school day of a pupil looks like in the picture of the year.</summary>
 /// <param name="Dag">Index in the pupil's calendar.</param>
@@ -11,7 +10,8 @@ namespace Routeboek.Application.Verzuimscan;
 /// <param name="DoetNietMee">True when absence of all kinds together takes at least half of the day's minutes.</param>
 /// <param name="Van">Where its rows begin in the pupil's rows.</param>
 /// <param name="Tot">Where they end, exclusive.</param>
-public readonly record struct Dagbeeld(int Dag, Verzuimsoort Soort, Soorten Soorten, bool Gevuld, bool DoetNietMee, int Van, int Tot)
+/// <param name="AfwezigeMinuten">Absent minutes of all kinds together, at most those of the day.</param>
+public readonly record struct Dagbeeld(int Dag, Verzuimsoort Soort, Soorten Soorten, bool Gevuld, bool DoetNietMee, int Van, int Tot, int AfwezigeMinuten)
 {
     /// <summary>More kinds than the one shown.</summary>
     public bool IsGemengd => (Soorten.Bits & (Soorten.Bits - 1)) != 0;
@@ -41,7 +41,7 @@ public sealed class Jaarbeeld
 
     public Schoolkalender Kalender { get; private set; } = null!;
 
-    /// <summary>First school day of the year in the pupil's calendar.</summary>
+    /// <summary>First school day of the year, or of the part of it that is looked at, in the pupil's calendar.</summary>
     public int EersteDag { get; private set; }
 
     /// <summary>The reference day.</summary>
@@ -69,11 +69,15 @@ public sealed class Jaarbeeld
     public int AanwezigTienden { get; private set; }
 
     /// <summary>Reads the rows of a pupil, ordered by day; rows after the reference day are left out.</summary>
-    public void Lees(Schoolkalender kalender, int peildag, ReadOnlySpan<uint> rijen)
+    /// <param name="kalender">The pupil's calendar.</param>
+    /// <param name="peildag">The reference day.</param>
+    /// <param name="rijen">The rows.</param>
+    /// <param name="vanaf">The first day that is looked at; days of an earlier school year are never. The default is the whole year.</param>
+    public void Lees(Schoolkalender kalender, int peildag, ReadOnlySpan<uint> rijen, int vanaf = 0)
     {
         Kalender = kalender;
         Peildag = peildag;
-        EersteDag = kalender.JaarVan(peildag).EersteDag;
+        EersteDag = Math.Max(vanaf, kalender.JaarVan(peildag).EersteDag);
         _dagen.Clear();
         _perioden.Clear();
         long afwezig = 0;
@@ -126,8 +130,9 @@ public sealed class Jaarbeeld
         var dagminuten = Kalender.Minuten[dag];
         var gevuld = soort != Verzuimsoort.TeLaat && 2 * minuten[(int)soort] >= dagminuten;
         var doetNietMee = soorten.Raakt(Soorten.NietMeedoen) && 2 * nietMee >= dagminuten;
-        _dagen.Add(new Dagbeeld(dag, soort, soorten, gevuld, doetNietMee, van, tot));
-        return Math.Min(dagminuten, afwezig);
+        afwezig = Math.Min(dagminuten, afwezig);
+        _dagen.Add(new Dagbeeld(dag, soort, soorten, gevuld, doetNietMee, van, tot, afwezig));
+        return afwezig;
     }
 
     private void TelWeken()

@@ -6,10 +6,10 @@ using Routeboek.Domain.Protocollen;
 using Routeboek.Domain.Signalering;
 using Routeboek.Domain.Verzuim;
 
-namespace Routeboek.Application.Verzuimscan;
+namespace Routeboek.Application.Beelden;
 
 /// <summary>How the sheet says days, rows and numbers.</summary>
-internal static class Scanwoorden
+internal static class Beeldwoorden
 {
     // more than this and the list is longer than the story
     private const int MeesteVermeldingen = 12;
