@@ -147,9 +147,13 @@ internal sealed class Weekafspraak
 
     public required DateTime Op { get; init; }
 
+    /// <summary>When it was rounded off, done or not; null = open.</summary>
     public DateTime? GedaanOp { get; set; }
 
     public PersoonId? GedaanDoor { get; set; }
+
+    /// <summary>Why it was not done; null = done, or open.</summary>
+    public string? NietGedaan { get; set; }
 
     public long Versie { get; private set; }
 }
@@ -200,6 +204,7 @@ internal static class SignalenMapping
             w.HasKey(x => x.Id);
             w.Property(x => x.Id).ValueGeneratedNever();
             w.Property(x => x.Wat).HasMaxLength(Weekafspraak.LangsteTekst);
+            w.Property(x => x.NietGedaan).HasMaxLength(Weekafspraak.LangsteTekst);
             w.Property(x => x.Versie).IsConcurrencyToken();
             w.HasOne<Organisatie>().WithMany().HasForeignKey(x => x.School).OnDelete(DeleteBehavior.Restrict);
             w.HasOne<Persoon>().WithMany().HasForeignKey(x => x.Wie).OnDelete(DeleteBehavior.Restrict);

@@ -31,6 +31,9 @@ public static class Beleid
     /// <summary>Who follows pupils of a school and their signals.</summary>
     public const string Signalen = "signalen";
 
+    /// <summary>Who analyses the absence of the whole school each week.</summary>
+    public const string Weekanalyse = "weekanalyse";
+
     /// <summary>Who tells a concern about a pupil of the school.</summary>
     public const string Zorg = "zorg";
 
@@ -80,6 +83,7 @@ public static class Beleid
         [Dossiers] = [.. Enum.GetValues<Rol>().Except([Rol.Beheerder, Rol.FunctionarisGegevensbescherming, .. s_gezin])],
         [School] = s_school,
         [Signalen] = [.. s_school.Except([Rol.Docent, Rol.Administratie])],
+        [Weekanalyse] = [Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator],
         [Zorg] = [.. s_school.Except([Rol.Administratie])],
         [Inlezen] = [Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator],
         [Koppelingen] = [Rol.Administratie, Rol.Verzuimcoordinator, Rol.Ondersteuningscoordinator, Rol.Beheerder, Rol.AdviseurSamenwerkingsverband, Rol.DirecteurSamenwerkingsverband],

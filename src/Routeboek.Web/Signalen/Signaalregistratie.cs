@@ -13,7 +13,8 @@ internal static class Signaalregistratie
     {
         builder.Services.TryAddSingleton<Protocolbron>(Protocolbronnen.BijProgramma);
         builder.Services.TryAddSingleton<Kaderkeuze>(Dossierkaders.BijProgramma);
-        foreach (var gebruik in (Type[])[typeof(LeesSignaallijst), typeof(LeesNaderingen), typeof(BeoordeelLijn), typeof(HerroepOordeel), typeof(MeldZorg)])
+        foreach (var gebruik in (Type[])[typeof(LeesSignaallijst), typeof(LeesNaderingen), typeof(BeoordeelLijn), typeof(HerroepOordeel), typeof(MeldZorg),
+            typeof(LeesWeekanalyse), typeof(SchrijfWeekanalyse), typeof(MaakWeekafspraak), typeof(RondWeekafspraakAf)])
             builder.Services.TryAddSingleton(gebruik);
         builder.Services.PostConfigure<RazorPagesOptions>(o => Pages.Signalen.Conventions.Zet(o.Conventions));
     }

@@ -63,6 +63,14 @@ internal sealed class Inleeswereld : IAsyncDisposable
 
     public LeesNaderingen LeesNaderingen => new(Opslag, Klok, Protocolbronnen.BijProgramma);
 
+    public LeesWeekanalyse LeesWeekanalyse => new(Opslag, Klok, Protocolbronnen.BijProgramma);
+
+    public SchrijfWeekanalyse SchrijfWeekanalyse => new(Opslag, Klok);
+
+    public MaakWeekafspraak MaakWeekafspraak => new(Opslag, Klok);
+
+    public RondWeekafspraakAf RondWeekafspraakAf => new(Opslag, Klok);
+
     public OpenDossier OpenDossier => new(Opslag, Klok, Dossierkaders.BijProgramma);
 
     public NeemRegister NeemRegister => new(Opslag, Klok, Protocolbronnen.BijProgramma, Dossierkaders.BijProgramma);

@@ -22,6 +22,7 @@ internal abstract class Sqlmigratie(string bestand) : Migration
     public const string Signalen = "20261124000012_signalen";
     public const string Taken = "20261124000013_taken";
     public const string Onderhoud = "20261124000014_onderhoud";
+    public const string Weekanalyse = "20261124000016_weekanalyse";
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
@@ -109,3 +110,9 @@ internal sealed class SqliteOnderhoud() : Sqlmigratie("Sqlite/0014_onderhoud");
 
 [DbContext(typeof(PostgresOpslag)), Migration(Onderhoud)]
 internal sealed class PostgresOnderhoud() : Sqlmigratie("Postgres/0014_onderhoud");
+
+[DbContext(typeof(SqliteOpslag)), Migration(Weekanalyse)]
+internal sealed class SqliteWeekanalyse() : Sqlmigratie("Sqlite/0016_weekanalyse");
+
+[DbContext(typeof(PostgresOpslag)), Migration(Weekanalyse)]
+internal sealed class PostgresWeekanalyse() : Sqlmigratie("Postgres/0016_weekanalyse");

@@ -10,6 +10,7 @@ internal static class Conventions
     {
         foreach (var naam in (string[])["Index", "Bijna"])
             paginas.AuthorizePage($"/Signalen/{naam}", Beleid.Signalen);
+        paginas.AuthorizePage("/Signalen/Week", Beleid.Weekanalyse);
         paginas.AuthorizePage("/Signalen/Zorg", Beleid.Zorg);
     }
 }
