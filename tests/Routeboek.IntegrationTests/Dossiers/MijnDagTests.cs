@@ -40,11 +40,10 @@ public sealed class MijnDagTests(Demowerelden werelden) : IClassFixture<Demowere
                 Assert.NotEmpty(taak.Naam);
                 Assert.NotEmpty(taak.Kern);
                 Assert.NotEmpty(taak.Omdat);
-                Assert.NotNull(taak.Uiterlijk);
             }
 
             Assert.All(dag.Nu, t => Assert.True(t.Uiterlijk <= dag.Vandaag));
-            Assert.All(dag.Week, t => Assert.True(t.Uiterlijk > dag.Vandaag && t.Uiterlijk <= dag.Vandaag.AddDays(6)));
+            Assert.All(dag.Week, t => Assert.False(t.Uiterlijk <= dag.Vandaag));
         }
 
         Assert.True(gezien > 0, "geen mentor heeft iets te doen");
