@@ -59,7 +59,8 @@ public sealed class ImportTests(Legebrowser browser) : IClassFixture<Legebrowser
     private async Task KeurLeegEnFoutAsync(Blad blad)
     {
         var page = blad.Page;
-        await page.Locator(".menu-breed").GetByRole(AriaRole.Link, new() { Name = "Gegevens inlezen" }).PressAsync("Enter");
+        await page.Locator(".menu-breed").GetByRole(AriaRole.Link, new() { Name = "Aanwezigheid" }).PressAsync("Enter");
+        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Gegevens inlezen" }).First.PressAsync("Enter");
         await page.WaitForURLAsync("**/aanwezigheid/import");
         await Paginakeuring.KeurBreedtesAsync(blad, "import-leeg");
         await page.Locator("#bestand").SetInputFilesAsync(Bestand("kapot.csv", "dit is niets"));

@@ -125,7 +125,9 @@ public sealed partial class RondgangTests(Demobrowser browser)
     {
         if (Begin(sjabloon) is not { } begin)
             return sjabloon;
-        await page.GotoAsync(Wegwijzer.Lijsten[begin]);
+        if (await AdresAsync(page, Wegwijzer.Lijsten[begin]) is not { } lijst)
+            return null;
+        await page.GotoAsync(lijst);
         var vorm = new Regex("^" + Parameter().Replace(begin, "(?!nieuw$|vergelijk$|leerlingen$)[^/?]+") + "$", RegexOptions.ExplicitCapture);
         var eerste = (await page.Locator("main a[href]").EvaluateAllAsync<string[]>("as => as.map(a => a.getAttribute('href'))")).FirstOrDefault(h => vorm.IsMatch(h));
         return eerste is null ? null : eerste + sjabloon[begin.Length..];

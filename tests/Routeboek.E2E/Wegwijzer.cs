@@ -9,14 +9,19 @@ internal static class Wegwijzer
     public static IReadOnlyList<Rol> Rollen { get; } =
         [Rol.Administratie, Rol.Beheerder, Rol.FunctionarisGegevensbescherming, Rol.Ondersteuningscoordinator, Rol.Mentor, Rol.Leerplichtambtenaar, Rol.Jeugdarts, Rol.Ouder];
 
-    /// <summary>By the beginning of a path: on which page a link leads to one of those.</summary>
+    /// <summary>By the beginning of a path: on which page a link leads to one of those; a page with a parameter is found in the same way.</summary>
     public static IReadOnlyDictionary<string, string> Lijsten { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["/aanwezigheid/import/{id}"] = "/aanwezigheid/import",
+        ["/aanwezigheid/register/{groep}"] = "/aanwezigheid/registers",
         ["/beheer/groepen/{id}"] = "/beheer/groepen",
         ["/beheer/organisaties/{id}"] = "/beheer/organisaties",
         ["/beheer/personen/{id}"] = "/beheer/personen",
         ["/beheer/protocollen/{id}"] = "/beheer/protocollen",
+        ["/dossiers/{id}"] = "/dossiers",
+        ["/dossiers/{id}/feiten/{nr}"] = "/dossiers/{id}",
+        ["/dossiers/{id}/taken/{afspraak}/{wortel}"] = "/dossiers/{id}",
+        ["/dossiers/{id}/vastleggen/{soort}"] = "/dossiers/{id}/vastleggen",
         ["/leerlingen/{id}"] = "/leerlingen",
     };
 
@@ -25,12 +30,21 @@ internal static class Wegwijzer
     {
         ["/"] = [Rol.Mentor, Rol.Administratie, Rol.Ondersteuningscoordinator, Rol.Beheerder, Rol.FunctionarisGegevensbescherming, Rol.Leerplichtambtenaar, Rol.Ouder, Rol.Leerling],
         ["/aanmelden/rol"] = [Rol.Mentor],
+        ["/aanwezigheid"] = [Rol.Administratie, Rol.Mentor],
         ["/beheer/organisaties/nieuw"] = [Rol.Beheerder],
         ["/beheer/protocollen/{id}"] = [Rol.Mentor],
         ["/beheer/protocollen/{id}/instellen"] = [Rol.Beheerder],
         ["/beheer/protocollen/{id}/proberen"] = [Rol.Ondersteuningscoordinator],
+        ["/dossiers"] = [Rol.Ondersteuningscoordinator],
+        ["/dossiers/{id}"] = [Rol.Ondersteuningscoordinator],
+        ["/dossiers/{id}/feiten/{nr}"] = [Rol.Ondersteuningscoordinator],
+        ["/dossiers/{id}/taken/{afspraak}/{wortel}"] = [Rol.Ondersteuningscoordinator],
+        ["/dossiers/{id}/vastleggen"] = [Rol.Ondersteuningscoordinator],
+        ["/dossiers/{id}/vastleggen/{soort}"] = [Rol.Ondersteuningscoordinator],
         ["/leerlingen"] = [Rol.Mentor, Rol.Administratie, Rol.Ouder],
         ["/leerlingen/{id}"] = [Rol.Mentor, Rol.Administratie],
+        ["/leerlingen/{id}/betrokkenen"] = [Rol.Ondersteuningscoordinator],
+        ["/leerlingen/{id}/toestemming"] = [Rol.Ondersteuningscoordinator],
         ["/leerlingen/{id}/inzage"] = [Rol.Ondersteuningscoordinator],
     };
 

@@ -16,7 +16,7 @@ using Routeboek.Web.Vorm;
 namespace Routeboek.Web.Pages.Aanwezigheid;
 
 /// <summary>Who is missing now, whom to call, and what came of it.</summary>
-public sealed class IndexModel(LeesAanwezigheid lezen, LegContactVast vastleggen, TrekContactIn intrekken, Sessie sessie, Tekst tekst, TimeProvider klok) : PageModel
+public sealed class IndexModel(LeesAanwezigheid lezen, LegContactVast vastleggen, TrekContactIn intrekken, Sessie sessie, Tekst tekst, TimeProvider klok, Paginas paginas) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid? Groep { get; set; }
@@ -32,6 +32,9 @@ public sealed class IndexModel(LeesAanwezigheid lezen, LegContactVast vastleggen
     public Contactregel? Ander { get; private set; }
 
     public string AnderNaam { get; private set; } = "";
+
+    /// <summary>Whether the one who looks brings files in.</summary>
+    public Task<bool> MagInlezenAsync() => paginas.OpenVoorAsync(HttpContext, "/aanwezigheid/import");
 
     public IEnumerable<SelectListItem> Groepen => Beeld.Groepen.Select(g => new SelectListItem(g.Naam, g.Groep.Waarde.ToString()));
 

@@ -10,14 +10,15 @@ namespace Routeboek.Web.Pages.Beheer.Koppelingen;
 /// <summary>The mappings of a school or a samenwerkingsverband: shown to others, and taken over from them.</summary>
 public sealed class IndexModel(LeesGedeeldeKoppelingen lezen, DeelKoppeling deel, NeemKoppelingOver overnemen, Sessie sessie) : PageModel
 {
-    public LeesGedeeldeKoppelingen.Uitkomst Uitkomst { get; private set; } = null!;
+    /// <summary>Null for who works where no files of registrations are brought in.</summary>
+    public LeesGedeeldeKoppelingen.Uitkomst? Uitkomst { get; private set; }
 
     public string Melding { get; private set; } = "";
 
     public Task<IActionResult> OnGetAsync(string? melding)
     {
         Melding = melding is "gedeeld" or "niet-gedeeld" or "overgenomen" ? melding : "";
-        return ToonAsync();
+        return ToonAsync(bijGeen: Page());
     }
 
     public async Task<IActionResult> OnPostDelenAsync(Guid id, bool delen)
@@ -42,16 +43,16 @@ public sealed class IndexModel(LeesGedeeldeKoppelingen lezen, DeelKoppeling deel
                 return RedirectToPage(new { melding });
             case Resultaat<T>.Onjuist fout:
                 ModelState.Neem(fout.Fouten);
-                return await ToonAsync();
+                return await ToonAsync(bijGeen: NotFound());
             default:
                 return NotFound();
         }
     }
 
-    private async Task<IActionResult> ToonAsync()
+    private async Task<IActionResult> ToonAsync(IActionResult bijGeen)
     {
         if (await lezen.VoerUitAsync(sessie.Actor, HttpContext.RequestAborted) is not Resultaat<LeesGedeeldeKoppelingen.Uitkomst>.Gelukt { Waarde: var uitkomst })
-            return NotFound();
+            return bijGeen;
         Uitkomst = uitkomst;
         if (!ModelState.IsValid)
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
