@@ -145,6 +145,8 @@ public sealed class RechtenPaginaTests(Postgrescluster cluster)
         // of others there is now only what the samenwerkingsverband keeps for all; the copy stays
         Assert.Single((await ander.HaalAsync(Pad)).Blad.QuerySelectorAll("main form[action*=Overnemen]"));
         var (gemeente, _) = await wereld.AlsAsync(Rol.Beheerder, wereld.Gemeente);
-        Assert.Equal(HttpStatusCode.NotFound, (await gemeente.HaalAsync(Pad)).Status);
+        var gemeenteblad = await gemeente.HaalAsync(Pad);
+        Assert.Equal(HttpStatusCode.OK, gemeenteblad.Status);
+        Assert.Contains("leest geen bestanden", gemeenteblad.Tekst, StringComparison.Ordinal);
     }
 }
