@@ -8,6 +8,11 @@ using Routeboek.Tests.Eisen;
 
 namespace Routeboek.IntegrationTests;
 
+/// <summary>Tests beside which nothing else runs: one moves the temporary folder of the whole process.</summary>
+[CollectionDefinition(nameof(Alleen), DisableParallelization = true)]
+public sealed class Alleen;
+
+[Collection(nameof(Alleen))]
 public sealed class VerzuimscanPaginaTests(Webproef proef) : IClassFixture<Webproef>
 {
     [Fact]
