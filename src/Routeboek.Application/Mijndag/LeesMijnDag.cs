@@ -51,14 +51,14 @@ public sealed class LeesMijnDag(Routeboekopslag opslag, TimeProvider klok, Kader
             [.. gekozen.Select(g => (g.Dossier, Zin: Zin(g.Dossier, g.Feit), Dag: Datum(g.Feit))).Where(g => g.Dag >= vandaag).OrderBy(g => g.Dag).Select(g => new Dagafspraak(g.Dossier.Id, mensen.Naam(g.Dossier), g.Zin, g.Dag!.Value))],
             [.. gekozen.Where(g => s_winst.Contains(g.Feit.Soort, StringComparer.Ordinal) && g.Feit.Op >= vandaag.AddDays(-Nieuws)).OrderByDescending(g => g.Feit.Op).Select(g => new Dagwinst(g.Dossier.Id, mensen.Naam(g.Dossier), Zin(g.Dossier, g.Feit), g.Feit.Op!.Value))],
             uit,
-            [.. gekozen.Where(g => IsVandaag(g.Feit, actor, vandaag)).OrderByDescending(g => g.Feit.Vastgelegd).Select(g => new Vandaaggedaan(g.Dossier.Id, g.Feit.Nr, mensen.Naam(g.Dossier), Zin(g.Dossier, g.Feit)))]));
+            [.. gekozen.Where(g => IsVandaag(g.Feit, actor, vandaag)).OrderByDescending(g => g.Feit.Vastgelegd).ThenByDescending(g => g.Feit.Nr).Select(g => new Vandaaggedaan(g.Dossier.Id, g.Feit.Nr, mensen.Naam(g.Dossier), Zin(g.Dossier, g.Feit)))]));
     }
 
     /// <summary>Numbers only, of nobody by name: for the overview by mail. Shows nobody anything, so it writes no audit.</summary>
     internal static async Task<Dagtelling> TelAsync(Opslagcontext db, Actor actor, DateOnly vandaag, Kaderkeuze kaders, CancellationToken stop)
     {
         var (nu, week, anderen) = Verdeel(await Takenlijst.LeesAsync(db, new Toegangspoort(db, actor, vandaag), actor, vandaag, kaders, stop), vandaag);
-        return new Dagtelling(nu.Count, nu.Count(t => t.Taak.Uiterlijk < vandaag), week.Count, anderen.Count);
+        return new Dagtelling(nu.Count, nu.Count(t => t.Taak.Uiterlijk < vandaag), week.Count(t => t.Taak.Uiterlijk <= EindeVanWeek(vandaag)), anderen.Count);
     }
 
     // Sunday of this week: a term can end in a weekend
