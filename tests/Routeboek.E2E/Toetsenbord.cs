@@ -11,8 +11,8 @@ internal static class Toetsenbord
     public static async Task<IReadOnlyList<string>> LoopAsync(IPage page)
     {
         var mis = new List<string>();
-        await page.EvaluateAsync("() => { document.activeElement?.blur(); getSelection().removeAllRanges(); scrollTo(0, 0); }");
-        // what asks for an answer has the focus already; elsewhere the first Tab shows the way past the head
+        // what asks for an answer has the focus already; from the top of the page the first Tab shows the way past the head
+        await page.EvaluateAsync("() => { const top = document.createElement('span'); top.tabIndex = -1; document.body.prepend(top); top.focus(); top.remove(); scrollTo(0, 0); }");
         await page.Keyboard.PressAsync("Tab");
         var sla = page.Locator("a.sla-over");
         if (!await sla.EvaluateAsync<bool>("e => e === document.activeElement && e.getBoundingClientRect().left >= 0"))
