@@ -23,6 +23,20 @@ internal static class Beheerantwoord
         }
     }
 
+    /// <summary>Of a page with several forms, only the one that was sent is looked at.</summary>
+    /// <param name="stand">All forms.</param>
+    /// <param name="vorm">The property that the form fills.</param>
+    public static void Alleen(this ModelStateDictionary stand, string vorm)
+    {
+        foreach (var sleutel in stand.Keys.Where(k => !IsVan(k, vorm)).ToList())
+            stand.Remove(sleutel);
+    }
+
+    /// <summary>Whether something is wrong in that form.</summary>
+    public static bool FoutIn(this ModelStateDictionary stand, string vorm) => stand.Any(v => IsVan(v.Key, vorm) && v.Value!.Errors.Count > 0);
+
+    private static bool IsVan(string sleutel, string vorm) => sleutel.StartsWith($"{vorm}.", StringComparison.Ordinal);
+
     /// <summary>Both versions, for the page that shows them side by side.</summary>
     public static Conflict Conflict(Wijziger? door, string versieveld, long versie, params Conflictveld[] velden) =>
         new(versieveld, versie.ToString(System.Globalization.CultureInfo.InvariantCulture), door?.Naam ?? "", door?.Toen, velden);

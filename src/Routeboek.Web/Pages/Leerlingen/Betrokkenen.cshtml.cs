@@ -79,7 +79,7 @@ public sealed class BetrokkenenModel(LeesBetrokkenen lezen, BetrekPersoon betrek
 
     public async Task<IActionResult> OnPostErbijAsync()
     {
-        Alleen("Invoer");
+        ModelState.Alleen("Invoer");
         if (await ToonAsync() is not PageResult pagina)
             return NotFound();
         if (!ModelState.IsValid)
@@ -96,7 +96,7 @@ public sealed class BetrokkenenModel(LeesBetrokkenen lezen, BetrekPersoon betrek
 
     public async Task<IActionResult> OnPostGastAsync()
     {
-        Alleen("Gast");
+        ModelState.Alleen("Gast");
         if (await ToonAsync() is not PageResult pagina)
             return NotFound();
         if (!ModelState.IsValid)
@@ -118,8 +118,6 @@ public sealed class BetrokkenenModel(LeesBetrokkenen lezen, BetrekPersoon betrek
         return await KlaarAsync(await beeindigen.VoerUitAsync(sessie.Actor, new BeeindigBetrokkenheid.Invoer(betrokkenheid, laatste, gezien), HttpContext.RequestAborted), "einde");
     }
 
-    public bool FoutIn(string vorm) => ModelState.Any(v => v.Key.StartsWith(vorm, StringComparison.Ordinal) && v.Value!.Errors.Count > 0);
-
     private async Task<IActionResult> KlaarAsync(Resultaat<Guid> uitkomst, string melding, params (string, string)[] velden)
     {
         switch (uitkomst)
@@ -132,13 +130,6 @@ public sealed class BetrokkenenModel(LeesBetrokkenen lezen, BetrekPersoon betrek
             default:
                 return NotFound();
         }
-    }
-
-    // two forms on a page: only what was sent is looked at
-    private void Alleen(string vorm)
-    {
-        foreach (var sleutel in ModelState.Keys.Where(k => !k.StartsWith(vorm, StringComparison.Ordinal)).ToList())
-            ModelState.Remove(sleutel);
     }
 
     private PageResult Onjuist()

@@ -101,7 +101,7 @@ public sealed class ToestemmingModel(LeesToestemmingen lezen, StelToestemmingsvr
 
     public async Task<IActionResult> OnPostVraagAsync()
     {
-        Alleen("Vraag");
+        ModelState.Alleen("Vraag");
         if (await ToonAsync() is not PageResult pagina)
             return NotFound();
         if (!ModelState.IsValid)
@@ -134,7 +134,7 @@ public sealed class ToestemmingModel(LeesToestemmingen lezen, StelToestemmingsvr
 
     public async Task<IActionResult> OnPostUitsluitenAsync()
     {
-        Alleen("Uitsluiting");
+        ModelState.Alleen("Uitsluiting");
         if (await ToonAsync() is not PageResult pagina)
             return NotFound();
         if (!ModelState.IsValid)
@@ -145,7 +145,7 @@ public sealed class ToestemmingModel(LeesToestemmingen lezen, StelToestemmingsvr
 
     public async Task<IActionResult> OnPostOnbekwaamAsync()
     {
-        Alleen("Onbekwaam");
+        ModelState.Alleen("Onbekwaam");
         if (await ToonAsync() is not PageResult pagina)
             return NotFound();
         if (!ModelState.IsValid)
@@ -159,8 +159,6 @@ public sealed class ToestemmingModel(LeesToestemmingen lezen, StelToestemmingsvr
         ModelState.Clear();
         return await KlaarAsync(await opheffen.VoerUitAsync(sessie.Actor, besluit, HttpContext.RequestAborted), "opgeheven");
     }
-
-    public bool FoutIn(string vorm) => ModelState.Any(v => v.Key.StartsWith($"{vorm}.", StringComparison.Ordinal) && v.Value!.Errors.Count > 0);
 
     public string Aanwie(Partijsoort aan, string persoon) => persoon.Length > 0 ? tekst["toestemming.aan-persoon", persoon, tekst[$"toestemming.aan-{aan}"]] : tekst[$"toestemming.aan-{aan}"];
 
@@ -178,13 +176,6 @@ public sealed class ToestemmingModel(LeesToestemmingen lezen, StelToestemmingsvr
             default:
                 return NotFound();
         }
-    }
-
-    // more forms on a page: only what was sent is looked at
-    private void Alleen(string vorm)
-    {
-        foreach (var sleutel in ModelState.Keys.Where(k => !k.StartsWith($"{vorm}.", StringComparison.Ordinal)).ToList())
-            ModelState.Remove(sleutel);
     }
 
     private PageResult Onjuist()
